@@ -1,0 +1,41 @@
+package dev.picolight.device.lifecycle;
+
+import dev.picolight.device.mqtt.OutboundMessage;
+import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.led.LedPattern;
+import java.util.List;
+
+/// What the device wants done, in this order.
+public sealed interface DeviceAction {
+    record JoinNetwork() implements DeviceAction {}
+
+    record OpenConnection(long connection, boolean cleanStart) implements DeviceAction {}
+
+    record Subscribe(long connection, List<Subscription> subscriptions) implements DeviceAction {}
+
+    record Publish(long connection, OutboundMessage message) implements DeviceAction {}
+
+    record Ping(long connection) implements DeviceAction {}
+
+    /// Ends the connection with DISCONNECT: the device leaves on purpose.
+    record Disconnect(long connection) implements DeviceAction {}
+
+    /// Cuts the connection without a word: it is of no use any more.
+    record Abandon(long connection) implements DeviceAction {}
+
+    /// Begins a pattern on an LED.
+    ///
+    /// @param led position in the settings, from 0
+    /// @param after what stays when the pattern has ended
+    record PlayPattern(int led, LedPattern pattern, LedPattern.Steady after)
+            implements DeviceAction {}
+
+    /// Tells the user one line.
+    record Report(Severity severity, String text) implements DeviceAction {
+        public enum Severity {
+            INFO,
+            WARN,
+            ERROR
+        }
+    }
+}

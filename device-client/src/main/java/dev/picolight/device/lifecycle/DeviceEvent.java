@@ -1,0 +1,72 @@
+package dev.picolight.device.lifecycle;
+
+import dev.picolight.device.mqtt.InboundMessage;
+import dev.picolight.device.mqtt.ReasonCode;
+import dev.picolight.device.mqtt.TopicFilter;
+import dev.picolight.device.mqtt.TopicName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What has happened to the device. Events of a connection carry its number, so that late news of
+/// an abandoned one is recognised.
+public sealed interface DeviceEvent {
+    /// The device has power and its LEDs are open. Always the first event.
+    record Booted() implements DeviceEvent {}
+
+    /// The network is there.
+    ///
+    /// @param detail for the log, for example the own address
+    record NetworkUp(String detail) implements DeviceEvent {}
+
+    /// The network is lost, or could not be joined.
+    ///
+    /// @param detail what is known about it, for the log
+    record NetworkDown(String detail) implements DeviceEvent {}
+
+    /// CONNACK with success (§3.2).
+    ///
+    /// @param sessionPresent the Server remembers the session of before
+    /// @param serverKeepAlive the Keep Alive the Server insists on (§3.2.2.3.14)
+    record Connected(long connection, boolean sessionPresent, Optional<Duration> serverKeepAlive)
+            implements DeviceEvent {}
+
+    /// CONNACK with a Reason Code of 0x80 or above.
+    ///
+    /// @param reasonString the Server's own words, if any (§3.2.2.3.9)
+    record ConnectRefused(long connection, ReasonCode reason, Optional<String> reasonString)
+            implements DeviceEvent {}
+
+    /// The connection did not come about, or broke, or the Server sent DISCONNECT.
+    record ConnectionLost(long connection, Setback setback) implements DeviceEvent {}
+
+    /// SUBACK, everything granted (§3.9).
+    record Subscribed(long connection) implements DeviceEvent {}
+
+    /// SUBACK with at least one Reason Code of 0x80 or above.
+    record SubscribeRefused(long connection, List<Refusal> refusals) implements DeviceEvent {
+        /// One Topic Filter that was not granted.
+        public record Refusal(TopicFilter filter, ReasonCode reason) {}
+    }
+
+    /// PUBACK with a Reason Code of 0x80 or above: the Server threw our message away.
+    record PublishRefused(long connection, TopicName topic, ReasonCode reason)
+            implements DeviceEvent {}
+
+    /// PINGRESP, or traffic that proves the same.
+    record PingAnswered(long connection) implements DeviceEvent {}
+
+    /// A PUBLISH from the Server.
+    record MessageArrived(long connection, InboundMessage message) implements DeviceEvent {}
+
+    /// An LED's hardware refused; the device goes on with the others.
+    ///
+    /// @param led position in the settings, from 0
+    record LedFailed(int led, String cause, String remedy) implements DeviceEvent {}
+
+    /// The instant that the device had asked for has come.
+    record DeadlinePassed() implements DeviceEvent {}
+
+    /// Somebody wants the device to stop cleanly.
+    record StopRequested() implements DeviceEvent {}
+}

@@ -1,0 +1,204 @@
+package dev.picolight.device.lifecycle;
+
+import dev.picolight.device.mqtt.BrokerAddress;
+import dev.picolight.device.mqtt.ReasonCode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/// Why the device is not online, and what would help.
+public sealed interface Setback {
+    /// What happened, with its evidence; no full stop.
+    String cause();
+
+    /// What would help; whole sentences.
+    String remedy();
+
+    /// Whether it may pass by itself. False: only a person can help, so the device waits the
+    /// longest before it tries again.
+    boolean mayPass();
+
+    /// The network is lost or could not be joined.
+    record NetworkUnavailable(String detail) implements Setback {
+        @Override
+        public String cause() {
+            return "no network: " + detail;
+        }
+
+        @Override
+        public String remedy() {
+            return "Check Wi-Fi or cable; the device goes on as soon as the network is back.";
+        }
+
+        @Override
+        public boolean mayPass() {
+            return true;
+        }
+    }
+
+    /// The Server was not reached: no TCP connection, or none that lasted until CONNACK.
+    ///
+    /// @param after how long the attempt took; elapsed time is evidence
+    /// @param detail the library's or the network's own words
+    record NotReached(Trouble trouble, BrokerAddress address, Duration after, String detail)
+            implements Setback {
+        /// The kinds that need different remedies.
+        public enum Trouble {
+            NAME_UNKNOWN("the name has no address"),
+            LOOPBACK("this address is the device itself, not the broker"),
+            REFUSED("connection refused"),
+            NO_ROUTE("nobody answers at that address"),
+            TIMED_OUT("no answer to the connection attempt"),
+            NO_NETWORK("network unreachable"),
+            RESET("the connection was reset"),
+            CLOSED_BEFORE_CONNACK("the connection was closed before CONNACK"),
+            NOT_MQTT("what answered does not speak MQTT 5"),
+            TLS("TLS failed"),
+            OTHER("the connection failed");
+
+            private final String words;
+
+            Trouble(String words) {
+                this.words = words;
+            }
+        }
+
+        @Override
+        public String cause() {
+            return "broker %s not reached: %s after %.1f s (%s)"
+                    .formatted(address, trouble.words, after.toMillis() / 1000.0, detail);
+        }
+
+        @Override
+        public String remedy() {
+            return switch (trouble) {
+                case NAME_UNKNOWN ->
+                        "Check the broker's name for a typing error, or use its IP address.";
+                case LOOPBACK ->
+                        "Use the broker's address in the network, for example 192.168.137.113; on the broker's machine `hostname -I` shows it.";
+                case REFUSED, RESET ->
+                        "Is the broker running, on that port, and not bound to 127.0.0.1? On its machine: ss -ltnp | grep %d"
+                                .formatted(address.port());
+                case NO_ROUTE ->
+                        "Is the address right and that machine switched on and in the same network?";
+                case TIMED_OUT ->
+                        "Is the address right? A firewall may drop the packets. On the broker's machine: sudo ufw allow %d/tcp"
+                                .formatted(address.port());
+                case NO_NETWORK -> "Check Wi-Fi or cable of this device.";
+                case CLOSED_BEFORE_CONNACK, NOT_MQTT ->
+                        "Is port %d the MQTT port (1883), not TLS, WebSocket or a web server? Does the broker speak MQTT 5? Its log tells."
+                                .formatted(address.port());
+                case TLS -> "Is port %d a TLS port?".formatted(address.port());
+                case OTHER -> "The words in brackets tell what the network said.";
+            };
+        }
+
+        @Override
+        public boolean mayPass() {
+            return trouble != Trouble.LOOPBACK;
+        }
+    }
+
+    /// The Server said no, by a Reason Code.
+    ///
+    /// @param what what was refused, for example `the connection`
+    record Refused(String what, ReasonCode reason, Optional<String> reasonString)
+            implements Setback {
+        private static final Set<ReasonCode> ONLY_A_PERSON_CAN_HELP =
+                Set.of(
+                        ReasonCode.UNSUPPORTED_PROTOCOL_VERSION,
+                        ReasonCode.CLIENT_IDENTIFIER_NOT_VALID,
+                        ReasonCode.BAD_USER_NAME_OR_PASSWORD,
+                        ReasonCode.NOT_AUTHORIZED,
+                        ReasonCode.BANNED,
+                        ReasonCode.SESSION_TAKEN_OVER,
+                        ReasonCode.TOPIC_FILTER_INVALID,
+                        ReasonCode.USE_ANOTHER_SERVER,
+                        ReasonCode.SERVER_MOVED);
+
+        @Override
+        public String cause() {
+            return "the broker refused %s: %s%s"
+                    .formatted(what, reason, reasonString.map(s -> " «" + s + "»").orElse(""));
+        }
+
+        @Override
+        public String remedy() {
+            if (reason.equals(ReasonCode.BAD_USER_NAME_OR_PASSWORD)
+                    || reason.equals(ReasonCode.NOT_AUTHORIZED)) {
+                return "Check user and password, and the broker's access rules (password_file, acl_file).";
+            }
+            if (reason.equals(ReasonCode.SESSION_TAKEN_OVER)) {
+                return "Another client uses the same Client Identifier: give each device its own `id`.";
+            }
+            if (reason.equals(ReasonCode.UNSUPPORTED_PROTOCOL_VERSION)) {
+                return "The broker does not speak MQTT 5: Mosquitto does from 1.6 on, EMQX from 4.0 on.";
+            }
+            return "The broker's log tells more.";
+        }
+
+        @Override
+        public boolean mayPass() {
+            return !ONLY_A_PERSON_CAN_HELP.contains(reason);
+        }
+    }
+
+    /// A connection that worked has ended.
+    record Dropped(String detail) implements Setback {
+        @Override
+        public String cause() {
+            return "the connection was lost: " + detail;
+        }
+
+        @Override
+        public String remedy() {
+            return "The broker may have been restarted, or the network was interrupted; nothing to do if it comes back.";
+        }
+
+        @Override
+        public boolean mayPass() {
+            return true;
+        }
+    }
+
+    /// Connections break again and again soon after they were made, as two clients with one
+    /// identifier do to each other. Not every Server says so (Mosquitto before 2.0.15 sends no
+    /// 0x8E).
+    record IdentifierProbablyTaken(String clientIdentifier, int times) implements Setback {
+        @Override
+        public String cause() {
+            return "the connection was cut %d times soon after it was made: probably another client uses the Client Identifier «%s»"
+                    .formatted(times, clientIdentifier);
+        }
+
+        @Override
+        public String remedy() {
+            return "Give each device its own `id` in the settings.";
+        }
+
+        @Override
+        public boolean mayPass() {
+            return false;
+        }
+    }
+
+    /// The Server did not answer in time, although the connection seems to be there.
+    ///
+    /// @param packet what was awaited: `CONNACK`, `SUBACK` or `PINGRESP`
+    record NoAnswer(String packet, Duration within) implements Setback {
+        @Override
+        public String cause() {
+            return "no %s within %d s".formatted(packet, within.toSeconds());
+        }
+
+        @Override
+        public String remedy() {
+            return "The broker may be frozen or overloaded, or the network swallows packets; on its machine: systemctl status mosquitto";
+        }
+
+        @Override
+        public boolean mayPass() {
+            return true;
+        }
+    }
+}

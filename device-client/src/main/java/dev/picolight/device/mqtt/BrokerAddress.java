@@ -1,0 +1,104 @@
+package dev.picolight.device.mqtt;
+
+import java.net.IDN;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Where the Server is: a host name or numeric address, and a TCP port.
+///
+/// @param host as the user wrote it, without scheme, port and brackets
+/// @param port 1 to 65 535
+public record BrokerAddress(String host, int port) {
+    public static final int DEFAULT_PORT = 1883;
+
+    public BrokerAddress {
+        host = host.strip();
+        if (host.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The broker's host is empty: expected its name or address, for example 192.168.137.113");
+        }
+        if (host.contains("://")) {
+            throw new IllegalArgumentException(
+                    "The broker's host «%s» begins with a scheme: write the name or address alone"
+                            .formatted(host));
+        }
+        if (host.chars().anyMatch(c -> Character.isWhitespace(c) || c == '/' || c < ' ')) {
+            throw new IllegalArgumentException(
+                    "The broker's host «%s» has a space or a slash: expected a name or an address"
+                            .formatted(host.replaceAll("\\p{Cntrl}", "?")));
+        }
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException(
+                    "Port %d does not exist: expected 1 to 65535, usually 1883".formatted(port));
+        }
+    }
+
+    /// Reads `HOST`, `HOST:PORT` or `[IPV6]:PORT`.
+    ///
+    /// @throws IllegalArgumentException with words for the user
+    public static BrokerAddress parse(String text) {
+        String trimmed = text.strip();
+        int bracket = trimmed.indexOf(']');
+        if (trimmed.startsWith("[") && bracket > 0) {
+            String rest = trimmed.substring(bracket + 1);
+            return new BrokerAddress(
+                    trimmed.substring(1, bracket),
+                    rest.startsWith(":") ? port(rest.substring(1), text) : DEFAULT_PORT);
+        }
+        int colon = trimmed.indexOf(':');
+        boolean onlyHost = colon < 0 || trimmed.indexOf(':', colon + 1) >= 0;
+        return onlyHost || trimmed.contains("://")
+                ? new BrokerAddress(trimmed, DEFAULT_PORT)
+                : new BrokerAddress(
+                        trimmed.substring(0, colon), port(trimmed.substring(colon + 1), text));
+    }
+
+    private static int port(String digits, String whole) {
+        try {
+            return Integer.parseInt(digits);
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException(
+                    "The port in «%s» is not a number: expected for example 192.168.137.113:1883"
+                            .formatted(whole),
+                    notANumber);
+        }
+    }
+
+    /// The name as it is asked of a name service: an international name in its ASCII form.
+    public String asciiHost() {
+        try {
+            return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
+        } catch (IllegalArgumentException notAName) {
+            return host;
+        }
+    }
+
+    /// Whether the name alone says that it means this very machine: `localhost` and everything
+    /// below it (RFC 6761 §6.3), whatever a name service may answer.
+    public boolean isLocalhostByName() {
+        String name = host.toLowerCase(Locale.ROOT);
+        String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        return bare.equals("localhost")
+                || bare.endsWith(".localhost")
+                || bare.equals("localhost.localdomain")
+                || bare.equals("ip6-localhost")
+                || bare.equals("ip6-loopback");
+    }
+
+    /// The first of the resolved addresses that means this very machine: loopback (127.0.0.0/8,
+    /// `::1`) or «any» (`0.0.0.0`, `::`). The rule looks at resolved addresses because `127.1`,
+    /// `2130706433`, `::ffff:127.0.0.1` and the own host name all pass a comparison of text.
+    public static Optional<InetAddress> firstLoopback(List<InetAddress> resolved) {
+        return resolved.stream()
+                .filter(address -> address.isLoopbackAddress() || address.isAnyLocalAddress())
+                .findFirst();
+    }
+
+    /// For example `192.168.137.113:1883`.
+    @Override
+    public String toString() {
+        return host.contains(":") ? "[%s]:%d".formatted(host, port) : host + ":" + port;
+    }
+}

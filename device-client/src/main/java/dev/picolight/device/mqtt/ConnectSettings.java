@@ -1,0 +1,26 @@
+package dev.picolight.device.mqtt;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// Everything that CONNECT needs and that stays the same from one connection to the next.
+///
+/// @param allowLoopback whether the Server may be on this very machine
+/// @param clientIdentifier §3.1.3.1; the same after each restart, and no other device's
+/// @param keepAlive §3.1.2.10, 1 s to 65 535 s
+/// @param sessionExpiry how long the Server remembers the session after a loss (§3.1.2.11.2)
+/// @param connectTimeout for TCP, all addresses together; at least 5 s, because «nobody has that
+///   address» needs 3.1 s to be noticed
+public record ConnectSettings(
+        BrokerAddress address,
+        boolean allowLoopback,
+        String clientIdentifier,
+        Optional<Credentials> credentials,
+        Duration keepAlive,
+        Duration sessionExpiry,
+        Optional<WillMessage> will,
+        Duration connectTimeout) {
+
+    /// Who the device says it is.
+    public record Credentials(String user, Optional<Secret> password) {}
+}
