@@ -37,5 +37,17 @@ public sealed interface DeviceAction {
             WARN,
             ERROR
         }
+
+        static Report info(String text) {
+            return new Report(Severity.INFO, text);
+        }
+
+        static Report warn(String text) {
+            return new Report(Severity.WARN, text);
+        }
+
+        static Report error(String text) {
+            return new Report(Severity.ERROR, text);
+        }
     }
 }

@@ -11,53 +11,62 @@ import java.util.Optional;
 /// What has happened to the device. Events of a connection carry its number, so that late news of
 /// an abandoned one is recognised.
 public sealed interface DeviceEvent {
+    /// What moves the device from one state to another.
+    sealed interface Progress extends DeviceEvent {}
+
+    /// News of one numbered connection.
+    sealed interface OfConnection extends Progress {
+        /// The number the connection was opened with.
+        long connection();
+    }
+
     /// The device has power and its LEDs are open. Always the first event.
-    record Booted() implements DeviceEvent {}
+    record Booted() implements Progress {}
 
     /// The network is there.
     ///
     /// @param detail for the log, for example the own address
-    record NetworkUp(String detail) implements DeviceEvent {}
+    record NetworkUp(String detail) implements Progress {}
 
     /// The network is lost, or could not be joined.
     ///
     /// @param detail what is known about it, for the log
-    record NetworkDown(String detail) implements DeviceEvent {}
+    record NetworkDown(String detail) implements Progress {}
 
     /// CONNACK with success (§3.2).
     ///
     /// @param sessionPresent the Server remembers the session of before
     /// @param serverKeepAlive the Keep Alive the Server insists on (§3.2.2.3.14)
     record Connected(long connection, boolean sessionPresent, Optional<Duration> serverKeepAlive)
-            implements DeviceEvent {}
+            implements OfConnection {}
 
     /// CONNACK with a Reason Code of 0x80 or above.
     ///
     /// @param reasonString the Server's own words, if any (§3.2.2.3.9)
     record ConnectRefused(long connection, ReasonCode reason, Optional<String> reasonString)
-            implements DeviceEvent {}
+            implements OfConnection {}
 
     /// The connection did not come about, or broke, or the Server sent DISCONNECT.
-    record ConnectionLost(long connection, Setback setback) implements DeviceEvent {}
+    record ConnectionLost(long connection, Setback setback) implements OfConnection {}
 
     /// SUBACK, everything granted (§3.9).
-    record Subscribed(long connection) implements DeviceEvent {}
+    record Subscribed(long connection) implements OfConnection {}
 
     /// SUBACK with at least one Reason Code of 0x80 or above.
-    record SubscribeRefused(long connection, List<Refusal> refusals) implements DeviceEvent {
+    record SubscribeRefused(long connection, List<Refusal> refusals) implements OfConnection {
         /// One Topic Filter that was not granted.
         public record Refusal(TopicFilter filter, ReasonCode reason) {}
     }
 
     /// PUBACK with a Reason Code of 0x80 or above: the Server threw our message away.
     record PublishRefused(long connection, TopicName topic, ReasonCode reason)
-            implements DeviceEvent {}
+            implements OfConnection {}
 
     /// PINGRESP, or traffic that proves the same.
-    record PingAnswered(long connection) implements DeviceEvent {}
+    record PingAnswered(long connection) implements OfConnection {}
 
     /// A PUBLISH from the Server.
-    record MessageArrived(long connection, InboundMessage message) implements DeviceEvent {}
+    record MessageArrived(long connection, InboundMessage message) implements OfConnection {}
 
     /// An LED's hardware refused; the device goes on with the others.
     ///
@@ -65,7 +74,7 @@ public sealed interface DeviceEvent {
     record LedFailed(int led, String cause, String remedy) implements DeviceEvent {}
 
     /// The instant that the device had asked for has come.
-    record DeadlinePassed() implements DeviceEvent {}
+    record DeadlinePassed() implements Progress {}
 
     /// Somebody wants the device to stop cleanly.
     record StopRequested() implements DeviceEvent {}

@@ -1,0 +1,164 @@
+package dev.picolight.device.app;
+
+import dev.picolight.device.lifecycle.DeviceAction;
+import dev.picolight.device.lifecycle.DeviceAction.Report;
+import dev.picolight.device.lifecycle.DeviceEvent;
+import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
+import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
+import dev.picolight.device.lifecycle.DeviceLifecycle;
+import dev.picolight.device.lifecycle.DeviceState;
+import dev.picolight.device.port.EventSink;
+import dev.picolight.device.port.MqttConnection;
+import dev.picolight.device.port.Network;
+import dev.picolight.led.LedFault;
+import dev.picolight.led.LedPlayer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// The device: an inbox of events, the logic, and the hands that do what it decides.
+///
+/// Events may come from any thread. [#process] and [#awaitEvent] belong to one thread, which owns
+/// everything else here. It has no clock: in real time [DeviceLoop] brings the time, in simulated
+/// time a simulation does.
+public final class Device implements EventSink {
+    private final LinkedBlockingDeque<DeviceEvent> inbox = new LinkedBlockingDeque<>();
+    private final DeviceLifecycle lifecycle;
+    private final MqttConnection connection;
+    private final Network network;
+    private final List<Player> players;
+    private final Consumer<Report> reports;
+    private Optional<Instant> lifecycleDeadline = Optional.empty();
+
+    /// An LED and when its next frame is due.
+    private static final class Player {
+        final int led;
+        final LedPlayer player;
+        Optional<Instant> due = Optional.empty();
+
+        Player(int led, LedPlayer player) {
+            this.led = led;
+            this.player = player;
+        }
+    }
+
+    /// @param players one for each room of the profile, in its order
+    /// @param reports called by the device's thread with each line for the user
+    public Device(
+            DeviceLifecycle lifecycle,
+            MqttConnection connection,
+            Network network,
+            List<LedPlayer> players,
+            Consumer<Report> reports) {
+        this.lifecycle = lifecycle;
+        this.connection = connection;
+        this.network = network;
+        this.reports = reports;
+        List<Player> made = new ArrayList<>();
+        for (LedPlayer player : players) {
+            made.add(new Player(made.size(), player));
+        }
+        this.players = List.copyOf(made);
+    }
+
+    @Override
+    public void accept(DeviceEvent event) {
+        inbox.add(event);
+    }
+
+    /// Where the device stands; for the thread that owns it.
+    public DeviceState state() {
+        return lifecycle.state();
+    }
+
+    /// Whether an event waits to be processed.
+    public boolean hasEvents() {
+        return !inbox.isEmpty();
+    }
+
+    /// Handles all events and everything that is due.
+    ///
+    /// @param now never earlier than in the call before
+    /// @return when it must be called again at the latest; empty when only an event matters
+    public Optional<Instant> process(Instant now) {
+        for (Player player : players) {
+            if (isDue(player.due, now)) {
+                show(player, () -> player.player.advance(now));
+            }
+        }
+        while (true) {
+            DeviceEvent event = inbox.poll();
+            if (event == null) {
+                if (!isDue(lifecycleDeadline, now)) {
+                    break;
+                }
+                event = new DeadlinePassed();
+            }
+            DeviceLifecycle.Transition next = lifecycle.handle(event, now);
+            lifecycleDeadline = next.deadline();
+            next.actions().forEach(action -> perform(action, now));
+        }
+        Optional<Instant> earliest = lifecycleDeadline;
+        for (Player player : players) {
+            earliest = earlier(earliest, player.due);
+        }
+        return earliest;
+    }
+
+    /// Blocks until an event is there or the time is over.
+    ///
+    /// @param limit empty waits for an event alone
+    void awaitEvent(Optional<Duration> limit) throws InterruptedException {
+        DeviceEvent event =
+                limit.isPresent()
+                        ? inbox.poll(limit.get().toNanos(), TimeUnit.NANOSECONDS)
+                        : inbox.take();
+        if (event != null) {
+            inbox.addFirst(event);
+        }
+    }
+
+    private void perform(DeviceAction action, Instant now) {
+        switch (action) {
+            case DeviceAction.JoinNetwork _ -> network.join(this);
+            case DeviceAction.OpenConnection(long number, boolean cleanStart) ->
+                    connection.open(number, cleanStart, this);
+            case DeviceAction.Subscribe(long number, var subscriptions) ->
+                    connection.subscribe(number, subscriptions);
+            case DeviceAction.Publish(long number, var message) ->
+                    connection.publish(number, message);
+            case DeviceAction.Ping(long number) -> connection.ping(number);
+            case DeviceAction.Disconnect(long number) -> connection.disconnect(number);
+            case DeviceAction.Abandon(long number) -> connection.abandon(number);
+            case DeviceAction.PlayPattern(int led, var pattern, var after) -> {
+                Player player = players.get(led);
+                show(player, () -> player.player.play(pattern, after, now));
+            }
+            case Report report -> reports.accept(report);
+        }
+    }
+
+    /// An LED that fails must not take the device with it.
+    private void show(Player player, Supplier<Optional<Instant>> frame) {
+        try {
+            player.due = frame.get();
+        } catch (LedFault fault) {
+            player.due = Optional.empty();
+            accept(new LedFailed(player.led, String.valueOf(fault.getMessage()), fault.remedy()));
+        }
+    }
+
+    private static boolean isDue(Optional<Instant> at, Instant now) {
+        return at.isPresent() && !at.get().isAfter(now);
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {
+        return a.isEmpty() || (b.isPresent() && b.get().isBefore(a.get())) ? b : a;
+    }
+}

@@ -1,0 +1,307 @@
+package dev.picolight.device.lifecycle;
+
+import dev.picolight.device.lifecycle.DeviceAction.Abandon;
+import dev.picolight.device.lifecycle.DeviceAction.Disconnect;
+import dev.picolight.device.lifecycle.DeviceAction.JoinNetwork;
+import dev.picolight.device.lifecycle.DeviceAction.OpenConnection;
+import dev.picolight.device.lifecycle.DeviceAction.Ping;
+import dev.picolight.device.lifecycle.DeviceAction.Publish;
+import dev.picolight.device.lifecycle.DeviceAction.Report;
+import dev.picolight.device.lifecycle.DeviceAction.Subscribe;
+import dev.picolight.device.lifecycle.DeviceEvent.Booted;
+import dev.picolight.device.lifecycle.DeviceEvent.ConnectRefused;
+import dev.picolight.device.lifecycle.DeviceEvent.Connected;
+import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
+import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
+import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
+import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
+import dev.picolight.device.lifecycle.DeviceEvent.NetworkDown;
+import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
+import dev.picolight.device.lifecycle.DeviceEvent.OfConnection;
+import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
+import dev.picolight.device.lifecycle.DeviceEvent.Progress;
+import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
+import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
+import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
+import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
+import dev.picolight.device.lifecycle.DeviceState.BackingOff;
+import dev.picolight.device.lifecycle.DeviceState.Booting;
+import dev.picolight.device.lifecycle.DeviceState.Connecting;
+import dev.picolight.device.lifecycle.DeviceState.JoiningNetwork;
+import dev.picolight.device.lifecycle.DeviceState.Online;
+import dev.picolight.device.lifecycle.DeviceState.Stopped;
+import dev.picolight.device.lifecycle.DeviceState.Subscribing;
+import dev.picolight.device.lifecycle.Setback.NetworkUnavailable;
+import dev.picolight.device.lifecycle.Setback.NoAnswer;
+import dev.picolight.device.lifecycle.Setback.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/// What the device does about everything that happens to it.
+///
+/// [#handle] depends on nothing but the events before, the instant given, and the generator given
+/// at the beginning: the same history gives the same actions, on a Raspberry Pi and in simulated
+/// time. Called by one thread.
+public final class DeviceLifecycle {
+    private final DeviceProfile profile;
+    private final Timing timing;
+    private final RandomGenerator random;
+    private final Lights lights;
+    private DeviceState state = new Booting();
+    private long connections;
+    private boolean wasConnected;
+
+    /// What to do, and when to come back at the latest.
+    ///
+    /// @param deadline when [DeadlinePassed] is wanted; empty when only other events matter
+    public record Transition(List<DeviceAction> actions, Optional<Instant> deadline) {}
+
+    /// @param random half of each wait; nothing else depends on it
+    public DeviceLifecycle(DeviceProfile profile, Timing timing, RandomGenerator random) {
+        this.profile = profile;
+        this.timing = timing;
+        this.random = random;
+        this.lights = new Lights(profile, timing);
+    }
+
+    /// Where the device stands.
+    public DeviceState state() {
+        return state;
+    }
+
+    /// Takes one event.
+    ///
+    /// @param now never earlier than in the call before
+    public Transition handle(DeviceEvent event, Instant now) {
+        List<DeviceAction> actions = new ArrayList<>();
+        if (event instanceof DeadlinePassed) {
+            actions.addAll(lights.deadlinePassed(talkingOn(), now));
+        }
+        boolean late = event instanceof OfConnection of && of.connection() != state.connection();
+        boolean early =
+                event instanceof DeadlinePassed
+                        && state.deadline().filter(at -> !at.isAfter(now)).isEmpty();
+        if (!late && !early) {
+            actions.addAll(decide(event, now));
+        }
+        return new Transition(List.copyOf(actions), deadline());
+    }
+
+    private Optional<Instant> deadline() {
+        return Stream.concat(state.deadline().stream(), lights.deadline(talkingOn() != 0).stream())
+                .min(Instant::compareTo);
+    }
+
+    /// The connection that can carry a message now; 0 for none.
+    private long talkingOn() {
+        return switch (state) {
+            case Subscribing s -> s.connection();
+            case Online o -> o.connection();
+            case Booting _, JoiningNetwork _, Connecting _, BackingOff _, Stopped _ -> 0;
+        };
+    }
+
+    private List<DeviceAction> decide(DeviceEvent event, Instant now) {
+        return switch (event) {
+            case StopRequested _ -> stop(now);
+            case LedFailed(int led, String cause, String remedy) ->
+                    List.of(Sentences.ledFailed(profile.rooms().get(led), cause, remedy));
+            case Progress progress ->
+                    switch (state) {
+                        case Booting _ -> whenBooting(progress, now);
+                        case JoiningNetwork joining -> whenJoining(joining, progress, now);
+                        case Connecting connecting -> whenConnecting(connecting, progress, now);
+                        case Subscribing subscribing -> whenSubscribing(subscribing, progress, now);
+                        case Online online -> whenOnline(online, progress, now);
+                        case BackingOff waiting -> whenBackingOff(waiting, progress, now);
+                        case Stopped _ -> List.of();
+                    };
+        };
+    }
+
+    private List<DeviceAction> whenBooting(Progress event, Instant now) {
+        return switch (event) {
+            case Booted _ -> join(Failures.NONE, now);
+            case NetworkUp _, NetworkDown _, OfConnection _, DeadlinePassed _ -> List.of();
+        };
+    }
+
+    private List<DeviceAction> whenJoining(JoiningNetwork s, Progress event, Instant now) {
+        return switch (event) {
+            case NetworkUp(String detail) -> connect(s.failures(), detail, now);
+            case NetworkDown(String detail) ->
+                    backOff(s.failures(), new NetworkUnavailable(detail), now);
+            case DeadlinePassed _ ->
+                    backOff(
+                            s.failures(),
+                            new NetworkUnavailable(
+                                    "not joined within %d s".formatted(timing.join().toSeconds())),
+                            now);
+            case Booted _, OfConnection _ -> List.of();
+        };
+    }
+
+    private List<DeviceAction> whenConnecting(Connecting s, Progress event, Instant now) {
+        return switch (event) {
+            case Connected connected -> subscribe(s, connected, now);
+            case ConnectRefused(_, var reason, var words) ->
+                    backOff(s.failures(), new Refused("the connection", reason, words), now);
+            case ConnectionLost(_, var setback) -> backOff(s.failures(), setback, now);
+            case NetworkDown(var detail) ->
+                    backOff(s.failures(), new NetworkUnavailable(detail), now);
+            case DeadlinePassed _ ->
+                    backOff(s.failures(), new NoAnswer("CONNACK", timing.connect()), now);
+            case Booted _,
+                    NetworkUp _,
+                    Subscribed _,
+                    SubscribeRefused _,
+                    PublishRefused _,
+                    PingAnswered _,
+                    MessageArrived _ ->
+                    List.of();
+        };
+    }
+
+    private List<DeviceAction> whenSubscribing(Subscribing s, Progress event, Instant now) {
+        return switch (event) {
+            case Subscribed _ -> goOnline(s, now);
+            case SubscribeRefused(_, var refusals) ->
+                    backOff(s.failures(), Sentences.refusedSubscription(refusals), now);
+            case ConnectionLost(_, var setback) -> afterLoss(s.failures(), s.since(), setback, now);
+            case NetworkDown(String detail) ->
+                    backOff(s.failures(), new NetworkUnavailable(detail), now);
+            case DeadlinePassed _ ->
+                    backOff(s.failures(), new NoAnswer("SUBACK", timing.suback()), now);
+            // a resumed session may send at once
+            case MessageArrived(_, var message) -> lights.obey(message, s.connection(), now);
+            case PublishRefused refused -> List.of(Sentences.publishRefused(refused));
+            case Booted _, NetworkUp _, Connected _, ConnectRefused _, PingAnswered _ -> List.of();
+        };
+    }
+
+    private List<DeviceAction> whenOnline(Online s, Progress event, Instant now) {
+        return switch (event) {
+            case MessageArrived(_, var message) -> lights.obey(message, s.connection(), now);
+            case ConnectionLost(_, var setback) -> afterLoss(s.failures(), s.since(), setback, now);
+            case NetworkDown(String detail) ->
+                    afterLoss(s.failures(), s.since(), new NetworkUnavailable(detail), now);
+            case DeadlinePassed _ -> ping(s, now);
+            case PingAnswered _ -> {
+                state = s.pinged(now.plus(s.keepAlive()), Optional.empty());
+                yield List.of();
+            }
+            case PublishRefused refused -> List.of(Sentences.publishRefused(refused));
+            case Booted _,
+                    NetworkUp _,
+                    Connected _,
+                    ConnectRefused _,
+                    Subscribed _,
+                    SubscribeRefused _ ->
+                    List.of();
+        };
+    }
+
+    private List<DeviceAction> whenBackingOff(BackingOff s, Progress event, Instant now) {
+        return switch (event) {
+            case DeadlinePassed _ -> join(s.failures(), now);
+            case NetworkUp _ -> {
+                // soon, but not at once: a network that comes and goes must not become a storm
+                Instant soon = now.plus(timing.backoff().shortest());
+                if (s.setback() instanceof NetworkUnavailable && soon.isBefore(s.until())) {
+                    state = new BackingOff(s.failures(), s.setback(), soon);
+                }
+                yield List.of();
+            }
+            case Booted _, NetworkDown _, OfConnection _ -> List.of();
+        };
+    }
+
+    private List<DeviceAction> join(Failures failures, Instant now) {
+        state = new JoiningNetwork(failures, now.plus(timing.join()));
+        return List.of(new JoinNetwork());
+    }
+
+    private List<DeviceAction> connect(Failures failures, String network, Instant now) {
+        connections++;
+        state = new Connecting(failures, connections, now.plus(timing.connect()));
+        return List.of(
+                Report.info("network: %s; connecting to %s".formatted(network, profile.broker())),
+                new OpenConnection(connections, !wasConnected));
+    }
+
+    private List<DeviceAction> subscribe(Connecting s, Connected connected, Instant now) {
+        wasConnected = true;
+        state =
+                new Subscribing(
+                        s.failures(),
+                        s.connection(),
+                        now,
+                        connected.serverKeepAlive().orElse(timing.keepAlive()),
+                        connected.sessionPresent(),
+                        now.plus(timing.suback()));
+        return List.of(new Subscribe(s.connection(), profile.subscriptions()));
+    }
+
+    private List<DeviceAction> goOnline(Subscribing s, Instant now) {
+        state = Online.after(s, now);
+        List<DeviceAction> actions = new ArrayList<>();
+        actions.add(new Publish(s.connection(), profile.presence(true)));
+        actions.addAll(lights.tellAll(s.connection(), now));
+        actions.add(Sentences.online(profile, s.resumed()));
+        return actions;
+    }
+
+    private List<DeviceAction> ping(Online s, Instant now) {
+        if (s.pingrespUntil().isPresent()) {
+            return afterLoss(
+                    s.failures(), s.since(), new NoAnswer("PINGRESP", timing.pingresp()), now);
+        }
+        state = s.pinged(s.pingAt(), Optional.of(now.plus(timing.pingresp())));
+        return List.of(new Ping(s.connection()));
+    }
+
+    /// A connection that worked is lost.
+    private List<DeviceAction> afterLoss(
+            Failures before, Instant since, Setback setback, Instant now) {
+        Failures failures = before.afterConnectionOf(Duration.between(since, now), setback, timing);
+        return backOff(failures, failures.explain(setback, profile.clientIdentifier()), now);
+    }
+
+    private List<DeviceAction> backOff(Failures before, Setback setback, Instant now) {
+        Failures failures = before.and(setback);
+        Duration wait =
+                setback.mayPass()
+                        ? timing.backoff().after(failures.inARow(), random)
+                        : timing.backoff().atItsLongest(random);
+        List<DeviceAction> actions = new ArrayList<>();
+        if (state.connection() != 0) {
+            actions.add(new Abandon(state.connection()));
+            lights.connectionLost(now);
+        }
+        state = new BackingOff(failures, setback, now.plus(wait));
+        actions.add(Sentences.waiting(setback, wait));
+        return actions;
+    }
+
+    private List<DeviceAction> stop(Instant now) {
+        if (state instanceof Stopped) {
+            return List.of();
+        }
+        long talking = talkingOn();
+        List<DeviceAction> actions = new ArrayList<>(lights.darken(talking, now));
+        if (talking != 0) {
+            actions.add(new Publish(talking, profile.presence(false)));
+            actions.add(new Disconnect(talking));
+        } else if (state.connection() != 0) {
+            actions.add(new Abandon(state.connection()));
+        }
+        actions.add(Report.info("stopped, the LED is dark"));
+        state = new Stopped();
+        return actions;
+    }
+}

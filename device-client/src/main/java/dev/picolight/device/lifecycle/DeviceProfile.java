@@ -1,0 +1,99 @@
+package dev.picolight.device.lifecycle;
+
+import dev.picolight.device.command.TextPolicy;
+import dev.picolight.device.mqtt.BrokerAddress;
+import dev.picolight.device.mqtt.OutboundMessage;
+import dev.picolight.device.mqtt.Payload;
+import dev.picolight.device.mqtt.Qos;
+import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
+import dev.picolight.device.mqtt.TopicName;
+import dev.picolight.device.mqtt.WillMessage;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Who the device is and which rooms it lights; all its topics follow from that.
+///
+/// @param id one topic level, for example `pi-3f2a`
+/// @param clientIdentifier for messages to the user
+/// @param broker for messages to the user
+/// @param rooms one for each LED, in the order of the settings; no room twice
+public record DeviceProfile(
+        String id, String clientIdentifier, BrokerAddress broker, List<Room> rooms) {
+    private static final Payload ONLINE = Payload.of("online");
+    private static final Payload OFFLINE = Payload.of("offline");
+
+    private static final Duration WILL_DELAY = Duration.ofSeconds(5);
+
+    /// One LED's room.
+    ///
+    /// @param name the first levels of its topics, for example `客廳`
+    /// @param canDim whether its LED can dim
+    public record Room(String name, TextPolicy text, boolean canDim) {}
+
+    public DeviceProfile {
+        rooms = List.copyOf(rooms);
+        if (rooms.isEmpty()) {
+            throw new IllegalArgumentException("A device needs at least one LED with a room");
+        }
+        Set<String> names = new HashSet<>();
+        for (Room room : rooms) {
+            if (!names.add(room.name())) {
+                throw new IllegalArgumentException(
+                        "The room «%s» is given to two LEDs: each LED needs a room of its own"
+                                .formatted(room.name()));
+            }
+        }
+    }
+
+    /// `<room>/message`: commands for everything in the room.
+    public static TopicName roomCommands(Room room) {
+        return new TopicName(room.name() + "/message");
+    }
+
+    /// `<room>/<device>/message`: commands for this device alone.
+    public TopicName deviceCommands(Room room) {
+        return new TopicName(room.name() + "/" + id + "/message");
+    }
+
+    /// `<room>/<device>/state`: what the LED does, retained.
+    public TopicName state(Room room) {
+        return new TopicName(room.name() + "/" + id + "/state");
+    }
+
+    /// `<first room>/<device>/status`: online or offline, retained. There is one for the whole
+    /// device, because a connection has one Will Message (§3.1.2.5) and nothing else tells of a
+    /// crash.
+    public TopicName status() {
+        return new TopicName(rooms.getFirst().name() + "/" + id + "/status");
+    }
+
+    /// What the Server says for the device when it has vanished for longer than the delay.
+    public WillMessage will() {
+        return new WillMessage(status(), OFFLINE, Qos.AT_LEAST_ONCE, true, WILL_DELAY);
+    }
+
+    /// Tells that the device is there, or that it leaves on purpose. Does not expire: a status that
+    /// vanishes says nothing.
+    OutboundMessage presence(boolean online) {
+        return new OutboundMessage(
+                status(),
+                online ? ONLINE : OFFLINE,
+                Qos.AT_LEAST_ONCE,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    List<Subscription> subscriptions() {
+        return rooms.stream()
+                .flatMap(room -> Stream.of(roomCommands(room), deviceCommands(room)))
+                .map(topic -> Subscription.forCommands(TopicFilter.exactly(topic)))
+                .toList();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.picolight.device.lifecycle;
+
+import dev.picolight.device.lifecycle.DeviceAction.Report;
+import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
+import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused.Refusal;
+import dev.picolight.device.lifecycle.Setback.Refused;
+import dev.picolight.device.mqtt.Printable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What the device tells its user, one line each.
+final class Sentences {
+    private Sentences() {}
+
+    static Report online(DeviceProfile profile, boolean resumed) {
+        String topics =
+                profile.rooms().stream()
+                        .map(room -> DeviceProfile.roomCommands(room).text())
+                        .collect(Collectors.joining(", "));
+        return Report.info(
+                "online at %s, listening to %s%s"
+                        .formatted(profile.broker(), topics, resumed ? " (session resumed)" : ""));
+    }
+
+    static Report waiting(Setback setback, Duration wait) {
+        return Report.warn(
+                "%s. %s Next try in %.1f s."
+                        .formatted(setback.cause(), setback.remedy(), wait.toMillis() / 1000.0));
+    }
+
+    static Report ledFailed(DeviceProfile.Room room, String cause, String remedy) {
+        return Report.error("the LED of %s: %s. %s".formatted(room.name(), cause, remedy));
+    }
+
+    static Report publishRefused(PublishRefused refused) {
+        return Report.warn(
+                "the broker threw away what was sent to %s: %s. Its access rules must let this device write there (acl_file)."
+                        .formatted(Printable.of(refused.topic().text()), refused.reason()));
+    }
+
+    /// All refused filters have one cause as a rule; the first code stands for them.
+    static Setback refusedSubscription(List<Refusal> refusals) {
+        String filters =
+                refusals.stream()
+                        .map(refusal -> refusal.filter().text())
+                        .collect(Collectors.joining(", "));
+        return new Refused(
+                "the subscription to " + filters, refusals.getFirst().reason(), Optional.empty());
+    }
+}
