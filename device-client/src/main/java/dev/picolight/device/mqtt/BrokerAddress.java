@@ -8,30 +8,68 @@ import java.util.Optional;
 
 /// Where the Server is: a host name or numeric address, and a TCP port.
 ///
-/// @param host as the user wrote it, without scheme, port and brackets
+/// @param host as the user wrote it, without scheme, port and brackets; an IPv6 address may name
+///   its zone
 /// @param port 1 to 65 535
 public record BrokerAddress(String host, int port) {
     public static final int DEFAULT_PORT = 1883;
 
     public BrokerAddress {
-        host = host.strip();
+        host = withoutBrackets(host.strip());
+        refuseUserInfo(host);
         if (host.isEmpty()) {
             throw new IllegalArgumentException(
                     "The broker's host is empty: expected its name or address, for example 192.168.137.113");
         }
         if (host.contains("://")) {
             throw new IllegalArgumentException(
-                    "The broker's host «%s» begins with a scheme: write the name or address alone"
-                            .formatted(host));
+                    "The broker's host %s begins with a scheme: write the name or address alone"
+                            .formatted(Shown.quoted(host)));
         }
-        if (host.chars().anyMatch(c -> Character.isWhitespace(c) || c == '/' || c < ' ')) {
+        if (host.codePoints().anyMatch(BrokerAddress::isNoPartOfAName)) {
             throw new IllegalArgumentException(
-                    "The broker's host «%s» has a space or a slash: expected a name or an address"
-                            .formatted(host.replaceAll("\\p{Cntrl}", "?")));
+                    "The broker's host %s has a space, a slash or a bracket: expected a name or an address"
+                            .formatted(Shown.quoted(host)));
+        }
+        if (host.contains(":") && !isIpv6(host)) {
+            throw new IllegalArgumentException(
+                    "The broker's host %s has a colon and is no IPv6 address: the port is written separately"
+                            .formatted(Shown.quoted(host)));
         }
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException(
                     "Port %d does not exist: expected 1 to 65535, usually 1883".formatted(port));
+        }
+    }
+
+    private static String withoutBrackets(String host) {
+        return host.startsWith("[") && host.endsWith("]") && host.length() > 2
+                ? host.substring(1, host.length() - 1)
+                : host;
+    }
+
+    /// What stands before an @ may be a password: the words must not repeat it.
+    private static void refuseUserInfo(String text) {
+        if (text.contains("@")) {
+            throw new IllegalArgumentException(
+                    "The broker's address has an @: write the name or address alone; user and password have their own settings");
+        }
+    }
+
+    private static boolean isNoPartOfAName(int c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.isISOControl(c)
+                || "/[]".indexOf(c) >= 0;
+    }
+
+    private static boolean isIpv6(String host) {
+        int zone = host.indexOf('%');
+        try {
+            InetAddress.ofLiteral(zone < 0 ? host : host.substring(0, zone));
+            return true;
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
         }
     }
 
@@ -40,12 +78,15 @@ public record BrokerAddress(String host, int port) {
     /// @throws IllegalArgumentException with words for the user
     public static BrokerAddress parse(String text) {
         String trimmed = text.strip();
+        refuseUserInfo(trimmed);
         int bracket = trimmed.indexOf(']');
         if (trimmed.startsWith("[") && bracket > 0) {
+            String host = trimmed.substring(1, bracket);
             String rest = trimmed.substring(bracket + 1);
-            return new BrokerAddress(
-                    trimmed.substring(1, bracket),
-                    rest.startsWith(":") ? port(rest.substring(1), text) : DEFAULT_PORT);
+            return rest.isEmpty()
+                    ? new BrokerAddress(host, DEFAULT_PORT)
+                    : new BrokerAddress(
+                            host, port(rest.startsWith(":") ? rest.substring(1) : rest, text));
         }
         int colon = trimmed.indexOf(':');
         boolean onlyHost = colon < 0 || trimmed.indexOf(':', colon + 1) >= 0;
@@ -60,8 +101,8 @@ public record BrokerAddress(String host, int port) {
             return Integer.parseInt(digits);
         } catch (NumberFormatException notANumber) {
             throw new IllegalArgumentException(
-                    "The port in «%s» is not a number: expected for example 192.168.137.113:1883"
-                            .formatted(whole),
+                    "The port in %s is not a number: expected for example 192.168.137.113:1883"
+                            .formatted(Shown.quoted(whole)),
                     notANumber);
         }
     }
@@ -76,9 +117,10 @@ public record BrokerAddress(String host, int port) {
     }
 
     /// Whether the name alone says that it means this very machine: `localhost` and everything
-    /// below it (RFC 6761 §6.3), whatever a name service may answer.
+    /// below it (RFC 6761 §6.3), whatever a name service may answer. Looks at [#asciiHost], because
+    /// full-width letters and `。` become plain ones before a name service is asked.
     public boolean isLocalhostByName() {
-        String name = host.toLowerCase(Locale.ROOT);
+        String name = asciiHost().toLowerCase(Locale.ROOT);
         String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
         return bare.equals("localhost")
                 || bare.endsWith(".localhost")
