@@ -11,8 +11,8 @@ import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;
-import dev.picolight.device.mqtt.Printable;
 import dev.picolight.device.mqtt.Qos;
+import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.led.Brightness;
 import dev.picolight.led.LedPattern;
@@ -142,7 +142,7 @@ final class Lights {
         return List.of(
                 Report.warn(
                         "%s: a message that no LED of this device waits for"
-                                .formatted(Printable.of(message.topic().text()))));
+                                .formatted(topic(message))));
     }
 
     private List<DeviceAction> obey(
@@ -181,9 +181,7 @@ final class Lights {
             actions.add(
                     Report.warn(
                             "%s was sent with the retain flag, so the broker keeps it; a command should not be kept. To clear it: mosquitto_pub -r -n -t '%s'"
-                                    .formatted(
-                                            Printable.of(message.topic().text()),
-                                            Printable.of(message.topic().text()))));
+                                    .formatted(topic(message), topic(message))));
         }
         return actions;
     }
@@ -255,9 +253,13 @@ final class Lights {
                         ? message.payload().size() + " bytes"
                         : message.payload()
                                 .text()
-                                .map(s -> "«" + Printable.of(s) + "»")
+                                .map(Shown::quoted)
                                 .orElse(message.payload().toString());
-        return Printable.of(message.topic().text()) + " " + text;
+        return topic(message) + " " + text;
+    }
+
+    private static String topic(InboundMessage message) {
+        return Shown.bounded(message.topic().text(), Shown.LENGTH_MAX);
     }
 
     private static String inWords(LightState state) {

@@ -4,7 +4,7 @@ import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused.Refusal;
 import dev.picolight.device.lifecycle.Setback.Refused;
-import dev.picolight.device.mqtt.Printable;
+import dev.picolight.device.mqtt.Shown;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,9 @@ final class Sentences {
     static Report publishRefused(PublishRefused refused) {
         return Report.warn(
                 "the broker threw away what was sent to %s: %s. Its access rules must let this device write there (acl_file)."
-                        .formatted(Printable.of(refused.topic().text()), refused.reason()));
+                        .formatted(
+                                Shown.bounded(refused.topic().text(), Shown.LENGTH_MAX),
+                                refused.reason()));
     }
 
     /// All refused filters have one cause as a rule; the first code stands for them.

@@ -2,6 +2,7 @@ package dev.picolight.device.lifecycle;
 
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ReasonCode;
+import dev.picolight.device.mqtt.Shown;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -119,7 +120,8 @@ public sealed interface Setback {
         @Override
         public String cause() {
             return "the broker refused %s: %s%s"
-                    .formatted(what, reason, reasonString.map(s -> " «" + s + "»").orElse(""));
+                    .formatted(
+                            what, reason, reasonString.map(s -> " " + Shown.quoted(s)).orElse(""));
         }
 
         @Override
