@@ -117,6 +117,7 @@ class EndingTest {
         bench.publish("never mind");
         publishedPacketId(peer);
         bench.connection.abandon(1);
+        assertThat(bench.sockets.getFirst().isClosed()).as("closed at once").isTrue();
         peer.expectEnd();
         assertThatNothingIsLeft();
         assertThat(bench.events.all()).containsExactly(bench.events.of(Connected.class).getFirst());

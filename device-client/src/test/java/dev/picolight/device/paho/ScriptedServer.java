@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -19,14 +20,17 @@ import java.util.List;
 /// A Server that does nothing by itself: a test accepts, reads and sends, byte by byte.
 final class ScriptedServer implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
+    private static final int RECEIVE_BUFFER = 16_384;
 
     private final ServerSocket listening;
     private final List<Peer> peers = new ArrayList<>();
 
     ScriptedServer() {
         try {
-            listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listening = new ServerSocket();
+            listening.setReceiveBufferSize(RECEIVE_BUFFER);
             listening.setSoTimeout(PATIENCE_MILLIS);
+            listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
