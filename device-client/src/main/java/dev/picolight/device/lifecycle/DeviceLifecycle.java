@@ -241,10 +241,16 @@ public final class DeviceLifecycle {
                         s.failures(),
                         s.connection(),
                         now,
-                        connected.serverKeepAlive().orElse(timing.keepAlive()),
+                        keepAlive(connected),
                         connected.sessionPresent(),
                         now.plus(timing.suback()));
         return List.of(new Subscribe(s.connection(), profile.subscriptions()));
+    }
+
+    /// The Server's word counts (§3.2.2.3.14), but a Server that wants no Keep Alive at all is
+    /// pinged all the same: how else would a dead connection be noticed?
+    private Duration keepAlive(Connected connected) {
+        return connected.serverKeepAlive().filter(Duration::isPositive).orElse(timing.keepAlive());
     }
 
     private List<DeviceAction> goOnline(Subscribing s, Instant now) {
