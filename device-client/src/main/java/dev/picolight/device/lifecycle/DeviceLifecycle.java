@@ -236,21 +236,8 @@ public final class DeviceLifecycle {
 
     private List<DeviceAction> subscribe(Connecting s, Connected connected, Instant now) {
         wasConnected = true;
-        state =
-                new Subscribing(
-                        s.failures(),
-                        s.connection(),
-                        now,
-                        keepAlive(connected),
-                        connected.sessionPresent(),
-                        now.plus(timing.suback()));
+        state = Subscribing.after(s, connected, timing, now);
         return List.of(new Subscribe(s.connection(), profile.subscriptions()));
-    }
-
-    /// The Server's word counts (§3.2.2.3.14), but a Server that wants no Keep Alive at all is
-    /// pinged all the same: how else would a dead connection be noticed?
-    private Duration keepAlive(Connected connected) {
-        return connected.serverKeepAlive().filter(Duration::isPositive).orElse(timing.keepAlive());
     }
 
     private List<DeviceAction> goOnline(Subscribing s, Instant now) {
