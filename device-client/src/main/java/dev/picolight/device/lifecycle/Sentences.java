@@ -26,7 +26,7 @@ final class Sentences {
 
     static Report waiting(Setback setback, Duration wait) {
         return Report.warn(
-                "%s. %s Next try in %.1f s."
+                "%s. %s (next try in %.1f s)"
                         .formatted(setback.cause(), setback.remedy(), wait.toMillis() / 1000.0));
     }
 
