@@ -60,16 +60,14 @@ public final class RunCommand implements Callable<Integer> {
                         new PahoConnection(plan.connect(), new HostDialer(), new MonotonicTime()),
                         new Random(),
                         Console.log());
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    device.close();
-                                    gpio.close();
-                                },
-                                "stop"));
-        device.start();
-        device.join();
+        try (StopHook _ =
+                new StopHook(() -> {
+                    device.close();
+                    gpio.close();
+                })) {
+            device.start();
+            device.join();
+        }
     }
 
     private List<Led> leds(DeviceSettings settings, GpioLeds gpio) {

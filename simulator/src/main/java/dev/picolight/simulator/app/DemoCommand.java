@@ -2,6 +2,7 @@ package dev.picolight.simulator.app;
 
 import dev.picolight.device.app.ExitCode;
 import dev.picolight.device.app.MonotonicTime;
+import dev.picolight.device.app.StopHook;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.mqtt.BrokerAddress;
@@ -86,11 +87,9 @@ final class DemoCommand implements Callable<Integer> {
                                 System.nanoTime(),
                                 screen,
                                 time)) {
-            Thread stop = new Thread(() -> stop(desk, broker), "stop");
-            Runtime.getRuntime().addShutdownHook(stop);
-            ExitCode exit = show(desk, broker, screen);
-            Runtime.getRuntime().removeShutdownHook(stop);
-            return exit.number();
+            try (StopHook _ = new StopHook(() -> stop(desk, broker))) {
+                return show(desk, broker, screen).number();
+            }
         }
     }
 
