@@ -236,14 +236,7 @@ public final class DeviceLifecycle {
 
     private List<DeviceAction> subscribe(Connecting s, Connected connected, Instant now) {
         wasConnected = true;
-        state =
-                new Subscribing(
-                        s.failures(),
-                        s.connection(),
-                        now,
-                        connected.serverKeepAlive().orElse(timing.keepAlive()),
-                        connected.sessionPresent(),
-                        now.plus(timing.suback()));
+        state = Subscribing.after(s, connected, timing, now);
         return List.of(new Subscribe(s.connection(), profile.subscriptions()));
     }
 

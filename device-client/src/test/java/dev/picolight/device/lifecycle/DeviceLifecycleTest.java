@@ -243,6 +243,18 @@ class DeviceLifecycleTest extends LifecycleFixture {
         }
 
         @Test
+        void pingsAlsoAServerThatWantsNoKeepAlive() {
+            on(new ConnectionLost(connection, new Dropped("EOF")));
+            atDeadline();
+            connect();
+            on(new Connected(connection, true, Optional.of(Duration.ZERO)));
+            on(new Subscribed(connection));
+            Instant online = now;
+            assertThat(atDeadline()).containsExactly(new Ping(connection));
+            assertThat(now).isEqualTo(online.plusSeconds(30));
+        }
+
+        @Test
         void obeysTheServersKeepAlive() {
             on(new ConnectionLost(connection, new Dropped("EOF")));
             atDeadline();

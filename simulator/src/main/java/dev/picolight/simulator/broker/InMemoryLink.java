@@ -37,6 +37,7 @@ public final class InMemoryLink {
     private Span latency = QUIET;
     private boolean cut;
     private Instant cutAt = Instant.MIN;
+    private Instant lastSignOfLife;
     private Optional<Consumer<String>> tracer = Optional.empty();
 
     /// @param name distinguishes the links of one simulation; its latency depends on it
@@ -44,6 +45,7 @@ public final class InMemoryLink {
         this.simulation = simulation;
         this.server = server;
         this.chance = simulation.chance("link " + name);
+        this.lastSignOfLife = simulation.now();
     }
 
     /// Loses every packet from now on, in both directions, without telling anybody.
@@ -92,6 +94,12 @@ public final class InMemoryLink {
         return Collections.unmodifiableList(leaves);
     }
 
+    /// When the device last dialled, or something last arrived at its socket. Before that, the
+    /// beginning.
+    public Instant lastSignOfLife() {
+        return lastSignOfLife;
+    }
+
     /// Tells this listener of every packet that arrives, in one line each.
     public void trace(Consumer<String> listener) {
         tracer = Optional.of(listener);
@@ -99,6 +107,7 @@ public final class InMemoryLink {
 
     InMemoryWire.End dial(InMemoryWire.Dialler dialler) {
         dials.add(simulation.now());
+        lastSignOfLife = simulation.now();
         InMemoryWire wire = InMemoryWire.dial(simulation, this, dialler, server);
         wires.add(wire);
         return wire.device();
@@ -120,7 +129,11 @@ public final class InMemoryLink {
         return latency.draw(chance);
     }
 
-    void arrived(String end, InMemoryPacket packet) {
+    void arrived(boolean atDevice, InMemoryPacket packet) {
+        if (atDevice) {
+            lastSignOfLife = simulation.now();
+        }
+        String end = atDevice ? "device" : "Server";
         tracer.ifPresent(listener -> listener.accept("to %s: %s".formatted(end, packet)));
     }
 }

@@ -44,8 +44,8 @@ final class InMemoryWire {
         this.simulation = simulation;
         this.link = link;
         this.dialled = simulation.now();
-        this.device = new End("device", toServer, dialler);
-        this.server = new End("Server", toDevice, dialler);
+        this.device = new End(toServer, dialler);
+        this.server = new End(toDevice, dialler);
         device.open = true;
         toServer.carry(() -> synArrived(dialler, listener));
     }
@@ -97,13 +97,11 @@ final class InMemoryWire {
 
     /// One end of the connection.
     final class End {
-        private final String name;
         private final Way away;
         private Holder holder;
         private boolean open;
 
-        private End(String name, Way away, Holder holder) {
-            this.name = name;
+        private End(Way away, Holder holder) {
             this.away = away;
             this.holder = holder;
         }
@@ -148,7 +146,7 @@ final class InMemoryWire {
 
         private void receive(InMemoryPacket packet) {
             if (open) {
-                link.arrived(name, packet);
+                link.arrived(this == device, packet);
                 holder.received(packet);
             }
         }

@@ -1,0 +1,137 @@
+package dev.picolight.simulator.app;
+
+import dev.picolight.device.app.HostDialer;
+import dev.picolight.device.app.MonotonicTime;
+import dev.picolight.device.lifecycle.DeviceEvent;
+import dev.picolight.device.lifecycle.DeviceEvent.ConnectRefused;
+import dev.picolight.device.lifecycle.DeviceEvent.Connected;
+import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
+import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
+import dev.picolight.device.lifecycle.Setback.Refused;
+import dev.picolight.device.mqtt.BrokerAddress;
+import dev.picolight.device.mqtt.ConnectSettings;
+import dev.picolight.device.mqtt.OutboundMessage;
+import dev.picolight.device.mqtt.Payload;
+import dev.picolight.device.mqtt.Qos;
+import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.Subscription.RetainHandling;
+import dev.picolight.device.mqtt.TopicFilter;
+import dev.picolight.device.mqtt.TopicName;
+import dev.picolight.device.paho.PahoConnection;
+import dev.picolight.device.port.MqttConnection;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// An MQTT client apart from the board, as any other program would be one: it has a connection of
+/// its own to the broker and knows the board only by what the broker says.
+final class SeparateClient implements AutoCloseable {
+    private static final long CONNECTION = 1;
+    private static final Duration KEEP_ALIVE = Duration.ofHours(1);
+
+    private final MqttConnection connection;
+    private final CompletableFuture<Optional<String>> connected = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> heard = new CompletableFuture<>();
+    private final Payload expected;
+
+    private SeparateClient(BrokerAddress address, Duration limit, Payload expected) {
+        this.expected = expected;
+        this.connection =
+                new PahoConnection(
+                        new ConnectSettings(
+                                address,
+                                true,
+                                "picolight-demo-%08x".formatted(System.nanoTime() & 0xFFFFFFFFL),
+                                Optional.empty(),
+                                KEEP_ALIVE,
+                                Duration.ZERO,
+                                Optional.empty(),
+                                limit),
+                        new HostDialer(),
+                        new MonotonicTime());
+    }
+
+    /// Connects and waits until a topic says what is expected of it, retained or new.
+    ///
+    /// @throws IOException when the broker is not reached, refuses, or the word does not come
+    static SeparateClient connectWhen(
+            BrokerAddress address, TopicName topic, String expected, Duration limit)
+            throws IOException, InterruptedException {
+        SeparateClient client = new SeparateClient(address, limit, Payload.of(expected));
+        try {
+            client.connection.open(CONNECTION, true, client::take);
+            Optional<String> trouble = await(client.connected, limit, "CONNACK");
+            if (trouble.isPresent()) {
+                throw new IOException(trouble.get());
+            }
+            client.connection.subscribe(
+                    CONNECTION,
+                    List.of(
+                            new Subscription(
+                                    TopicFilter.exactly(topic),
+                                    Qos.AT_LEAST_ONCE,
+                                    false,
+                                    true,
+                                    RetainHandling.SEND)));
+            await(client.heard, limit, "«%s» on %s".formatted(expected, topic));
+            return client;
+        } catch (IOException | InterruptedException failed) {
+            client.connection.close();
+            throw failed;
+        }
+    }
+
+    private static <T> T await(CompletableFuture<T> future, Duration limit, String what)
+            throws IOException, InterruptedException {
+        try {
+            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            throw new IOException("no %s within %d s".formatted(what, limit.toSeconds()), slow);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void take(DeviceEvent event) {
+        switch (event) {
+            case Connected _ -> connected.complete(Optional.empty());
+            case ConnectRefused(_, var reason, var words) ->
+                    connected.complete(
+                            Optional.of(new Refused("the connection", reason, words).cause()));
+            case ConnectionLost(_, var setback) -> connected.complete(Optional.of(setback.cause()));
+            case MessageArrived(_, var message) -> {
+                if (message.payload().equals(expected)) {
+                    heard.complete(true);
+                }
+            }
+            case DeviceEvent _ -> {
+                // nothing else concerns a client that only publishes
+            }
+        }
+    }
+
+    /// Sends a command with QoS 1, not retained.
+    void publish(TopicName topic, String text) {
+        connection.publish(
+                CONNECTION,
+                new OutboundMessage(
+                        topic,
+                        Payload.of(text),
+                        Qos.AT_LEAST_ONCE,
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Override
+    public void close() {
+        connection.disconnect(CONNECTION);
+        connection.close();
+    }
+}
