@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
 public final class Main {
     private Main() {}
 
-    /// Runs one command and ends the process with its number, see [dev.picolight.device.app.ExitCode].
+    /// Runs one command and ends the process with its number, see
+    /// [dev.picolight.device.app.ExitCode].
     ///
     /// @param arguments a command and its options
     public static void main(String[] arguments) {

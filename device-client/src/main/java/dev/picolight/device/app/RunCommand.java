@@ -42,12 +42,14 @@ public final class RunCommand implements Callable<Integer> {
         try (GpioLeds gpio = GpioLeds.open()) {
             run(settings, leds(settings, gpio), gpio);
         } catch (LedFault fault) {
-            throw new Refusal(ExitCode.LED, "%s.%n%s".formatted(fault.getMessage(), fault.remedy()));
+            throw new Refusal(
+                    ExitCode.LED, "%s.%n%s".formatted(fault.getMessage(), fault.remedy()));
         }
         return ExitCode.OK.number();
     }
 
-    private static void run(DeviceSettings settings, List<Led> leds, GpioLeds gpio) throws InterruptedException {
+    private static void run(DeviceSettings settings, List<Led> leds, GpioLeds gpio)
+            throws InterruptedException {
         DevicePlan plan = DevicePlan.of(settings);
         RunningDevice device =
                 new RunningDevice(

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         description = "A message on a room's topic lights an LED.",
         mixinStandardHelpOptions = true,
         version = "PicoLight 0.1.0",
-        subcommands = {DemoCommand.class, SimCommand.class, RunCommand.class},
+        subcommands = {DemoCommand.class, SimCommand.class, BrokerCommand.class, RunCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private Main() {}
