@@ -99,7 +99,7 @@ class DeviceLifecycleTest extends LifecycleFixture {
             bootToConnecting();
             List<DeviceAction> actions = on(new ConnectionLost(connection, BROKER_DOWN));
             assertThat(reports(actions))
-                    .contains("refused", "ss -ltnp", "next try in")
+                    .contains("refused after 28 ms", "ss -ltnp", "next try in")
                     .hasLineCount(1);
             assertThat(waitLeft()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
             comeBack();
