@@ -51,7 +51,7 @@ forget_stale_modules() {
 # Moves a copy of what was built to its place in one step. A running demo keeps its own jars: the last four builds stay.
 keep() {
     new=$home/target/picolight/new-$$ upto=''
-    rm -rf "$built" "$new"
+    rm -rf "$built" "$home"/target/picolight/new-*
     mkdir -p "$new"
     for part in $modules; do
         upto="$upto $part"
@@ -62,7 +62,7 @@ keep() {
     cp "$home/$module/$TARGET/class-path" "$new/"
     mv "$new" "$built"
     # shellcheck disable=SC2012 # names of our own making
-    (cd "$home/target/picolight" && ls -t | tail -n +5 | while read -r old; do rm -rf "$old"; done)
+    (cd "$home/target/picolight" && ls -t | grep -vFx "${built##*/}" | tail -n +4 | while read -r old; do rm -rf "$old"; done)
 }
 
 explain_failure() {
@@ -131,7 +131,11 @@ maven() {
 }
 
 tell_time() {
-    while sleep 10 >/dev/null 2>&1; do say "… $(($(date +%s) - begun)) s"; done
+    nap=0
+    while sleep 1 >/dev/null 2>&1; do # short, for it outlives this loop
+        nap=$(((nap + 1) % 10))
+        [ $nap != 0 ] || say "… $(($(date +%s) - begun)) s"
+    done
 }
 
 # By SIGKILL: a SIGTERM that comes right after the fork is lost, since the trap of this shell still holds there.

@@ -47,7 +47,9 @@ public final class Console {
     /// Runs a command with its arguments and returns the number for the shell.
     public static int execute(Object command, String... arguments) {
         CommandLine line = new CommandLine(command);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getSubcommands()
+                .values()
+                .forEach(each -> each.getCommandSpec().versionProvider(new Version()));
         line.setParameterExceptionHandler((wrong, _) -> {
             CommandLine in = wrong.getCommandLine();
             in.getErr().println(wrong.getMessage());

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
         name = "picolight",
         description = "A message on a room's topic lights an LED.",
         mixinStandardHelpOptions = true,
-        version = "PicoLight 0.1.0",
+        versionProvider = Version.class,
         subcommands = RunCommand.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
