@@ -67,6 +67,17 @@ check 'led-driver kept' [ -e "$tree/led-driver/target/launcher/kept" ]
 check 'device-client anew' [ ! -e "$tree/device-client/target/launcher/stale" ]
 check 'simulator anew' [ ! -e "$tree/simulator/target/launcher/stale" ]
 
+ready 'trusts no module that a failed or interrupted build may have touched'
+picolight demo
+echo two >"$tree/simulator/src/main/java/A.java"
+touch "$tree/led-driver/target/launcher/stale"
+echo 'exit 1' >"$sandbox/before"
+picolight demo
+: >"$sandbox/before"
+picolight demo
+ends_with 0
+check 'led-driver anew' [ ! -e "$tree/led-driver/target/launcher/stale" ]
+
 ready 'builds for another JDK, but not for a patch of the same'
 picolight demo
 jdk "$system/usr/lib/jvm/jdk" 25.0.9

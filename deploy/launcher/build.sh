@@ -36,7 +36,8 @@ compile() {
 }
 
 # Maven judges by dates which classes are up to date, and leaves half of them when interrupted. So a module starts anew
-# unless the fingerprint noted after its last success, its own and of the modules below it, is that of today.
+# unless the fingerprint noted after its last success, its own and of the modules below it, is that of today; and none
+# counts any more from here to the next success.
 forget_stale_modules() {
     upto=
     for part in $modules; do
@@ -45,6 +46,7 @@ forget_stale_modules() {
         if [ "$(cat "$home/$part/$TARGET/fingerprint" 2>/dev/null)" != "$(fingerprint $upto)" ]; then
             rm -rf "${home:?}/$part/$TARGET" 2>/dev/null || cannot_write "$home/$part/$TARGET"
         fi
+        rm -f "$home/$part/$TARGET/fingerprint"
     done
 }
 
@@ -61,7 +63,7 @@ keep() {
     done
     cp "$home/$module/$TARGET/class-path" "$new/"
     mv "$new" "$built"
-    # shellcheck disable=SC2012 # names of our own making
+    # shellcheck disable=SC2010,SC2012 # names of our own making
     (cd "$home/target/picolight" && ls -t | grep -vFx "${built##*/}" | tail -n +4 | while read -r old; do rm -rf "$old"; done)
 }
 
