@@ -136,12 +136,7 @@ public final class DeviceLifecycle {
             case NetworkUp(String detail) -> connect(s.failures(), detail, now);
             case NetworkDown(String detail) ->
                     backOff(s.failures(), new NetworkUnavailable(detail), now);
-            case DeadlinePassed _ ->
-                    backOff(
-                            s.failures(),
-                            new NetworkUnavailable(
-                                    "not joined within %d s".formatted(timing.join().toSeconds())),
-                            now);
+            case DeadlinePassed _ -> backOff(s.failures(), Sentences.notJoined(timing), now);
             case Booted _, OfConnection _ -> List.of();
         };
     }
