@@ -231,6 +231,7 @@ public final class DeviceLifecycle {
 
     private List<DeviceAction> subscribe(Connecting s, Connected connected, Instant now) {
         wasConnected = true;
+        lights.connected(connected.sessionPresent(), now);
         state = Subscribing.after(s, connected, timing, now);
         return List.of(new Subscribe(s.connection(), profile.subscriptions()));
     }
