@@ -10,12 +10,22 @@ public final class StopHook implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(thread);
     }
 
+    /// When the process is ending already, waits until the action is done: what follows here must
+    /// not take apart what the action is still using.
     @Override
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(thread);
         } catch (IllegalStateException alreadyStopping) {
-            // then the action is being done, and the end of the process waits for it
+            awaitDone();
+        }
+    }
+
+    private void awaitDone() {
+        try {
+            thread.join();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.picolight.device.lifecycle;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused.Refusal;
+import dev.picolight.device.lifecycle.Setback.NetworkUnavailable;
 import dev.picolight.device.lifecycle.Setback.Refused;
 import dev.picolight.device.mqtt.Shown;
 import java.time.Duration;
@@ -40,6 +41,11 @@ final class Sentences {
                         .formatted(
                                 Shown.bounded(refused.topic().text(), Shown.LENGTH_MAX),
                                 refused.reason()));
+    }
+
+    static Setback notJoined(Timing timing) {
+        return new NetworkUnavailable(
+                "not joined within %d s".formatted(timing.join().toSeconds()));
     }
 
     /// All refused filters have one cause as a rule; the first code stands for them.

@@ -1,6 +1,7 @@
 package dev.picolight.simulator.app;
 
 import dev.picolight.device.app.ExitCode;
+import dev.picolight.device.app.StopHook;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.Secret;
 import dev.picolight.device.mqtt.Shown;
@@ -90,12 +91,9 @@ final class BrokerCommand implements Callable<Integer> {
     private int runUntilStopped(EmbeddedBroker broker, BrokerOptions options) {
         Screen screen = Screen.ofStandardOutput();
         introduce(broker, options, screen);
-        Thread onCtrlC = new Thread(() -> stop(broker, screen), "stop");
-        Runtime.getRuntime().addShutdownHook(onCtrlC);
-        try {
+        try (StopHook _ = new StopHook(() -> stop(broker, screen))) {
             new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {
-            Runtime.getRuntime().removeShutdownHook(onCtrlC);
             stop(broker, screen);
         }
         return ExitCode.OK.number();
@@ -138,7 +136,8 @@ final class BrokerCommand implements Callable<Integer> {
             BrokerOptions options = BrokerOptions.defaults().listeningOn(address(), secrets());
             return port.map(options::onPort).orElse(options);
         } catch (IllegalArgumentException wrong) {
-            String hint = users.isEmpty() ? " (--user NAME --password-file FILE)" : "";
+            boolean lacksUser = users.isEmpty() && !address().isLoopbackAddress();
+            String hint = lacksUser ? " (--user NAME --password-file FILE)" : "";
             throw new ParameterException(spec.commandLine(), wrong.getMessage() + hint, wrong);
         }
     }

@@ -106,7 +106,7 @@ final class SimCommand implements Callable<Integer> {
                 desk.join();
             }
         }
-        return ExitCode.OK.number();
+        return ExitCode.INTERNAL.number(); // after Ctrl-C the process has its own number
     }
 
     private static void stop(Desk desk, OptionalBroker embedded) {

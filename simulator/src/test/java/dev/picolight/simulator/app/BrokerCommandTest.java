@@ -40,6 +40,12 @@ class BrokerCommandTest {
     }
 
     @Test
+    void speaksOfUsersOnlyWhereOneIsLacking() {
+        assertThat(execute("--port", "99999")).isEqualTo(2);
+        assertThat(errors.toString()).contains("Port 99999").doesNotContain("(--user");
+    }
+
+    @Test
     void aPasswordFileMustHaveAPassword() throws IOException {
         Path file = folder.resolve("password");
         assertThat(execute("--user", "led", "--password-file", file.toString())).isEqualTo(2);
