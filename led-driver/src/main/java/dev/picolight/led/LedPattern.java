@@ -45,8 +45,8 @@ public sealed interface LedPattern {
     /// Lit and dark in turn, beginning lit.
     ///
     /// @param times how often it is lit, at least 1; empty blinks without end
-    /// @param on how long it is lit each time, more than zero
-    /// @param off how long it is dark after each time, more than zero
+    /// @param on how long it is lit each time, at least 1 ms
+    /// @param off how long it is dark after each time, at least 1 ms
     record Blink(Optional<Integer> times, Duration on, Duration off) implements LedPattern {
         public Blink {
             if (times.isPresent() && times.get() < 1) {
@@ -54,8 +54,8 @@ public sealed interface LedPattern {
                         "Blinking %d times is not possible: expected 1 or more"
                                 .formatted(times.get()));
             }
-            requirePositive("on", on);
-            requirePositive("off", off);
+            requireMillisecond("on", on);
+            requireMillisecond("off", off);
         }
 
         @Override
@@ -128,8 +128,8 @@ public sealed interface LedPattern {
         }
     }
 
-    private static void requirePositive(String name, Duration span) {
-        if (!span.isPositive()) {
+    private static void requireMillisecond(String name, Duration span) {
+        if (span.compareTo(Duration.ofMillis(1)) < 0) {
             throw new IllegalArgumentException(
                     "The time %s, %d ms, is not possible: expected 1 ms or more"
                             .formatted(name, span.toMillis()));

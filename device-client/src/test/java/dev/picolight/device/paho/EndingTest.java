@@ -124,6 +124,25 @@ class EndingTest {
     }
 
     @Test
+    void whatWasNotSentWhenItIsCutIsNeverSent() {
+        ScriptedServer.Peer peer = bench.open();
+        for (int i = 0; i < 200; i++) {
+            bench.connection.publish(1, PahoBench.message(PahoBench.STATUS, "x".repeat(60_000)));
+        }
+        bench.connection.abandon(1);
+        peer.expectReset();
+    }
+
+    @Test
+    void leavingDoesNotThrowAwayWhatWasSent() {
+        ScriptedServer.Peer peer = bench.open();
+        bench.connection.disconnect(1);
+        assertThatNothingIsLeft();
+        peer.expect(Packet.DISCONNECT);
+        peer.expectEndOfStream();
+    }
+
+    @Test
     void closingCutsWithoutDisconnect() {
         ScriptedServer.Peer peer = bench.open();
         bench.connection.close();

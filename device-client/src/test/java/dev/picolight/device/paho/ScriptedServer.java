@@ -8,6 +8,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -101,6 +102,27 @@ final class ScriptedServer implements AutoCloseable {
                 // as it should be
             } catch (IOException stillOpen) {
                 fail("the client did not close the stream", stillOpen);
+            }
+        }
+
+        /// Waits until the client has closed the stream in good order (FIN).
+        void expectEndOfStream() {
+            try {
+                assertThat(in.read()).as("end of stream").isEqualTo(-1);
+            } catch (IOException notInOrder) {
+                fail("the client did not close the stream in good order", notInOrder);
+            }
+        }
+
+        /// Waits until the client has cut the connection (RST), whatever it said before.
+        void expectReset() {
+            try {
+                in.transferTo(OutputStream.nullOutputStream());
+                fail("the client closed in good order, so that all it had said arrived");
+            } catch (SocketException reset) {
+                // as it should be
+            } catch (IOException stillOpen) {
+                fail("the client did not cut the connection", stillOpen);
             }
         }
 

@@ -1,0 +1,113 @@
+package dev.picolight.device.app;
+
+import dev.picolight.device.diagnosis.LoopbackCheck;
+import dev.picolight.device.diagnosis.OwnAddresses;
+import dev.picolight.device.lifecycle.DeviceAction.Report;
+import dev.picolight.device.mqtt.BrokerAddress;
+import dev.picolight.device.settings.DeviceSettings;
+import dev.picolight.device.settings.SettingsProblems;
+import dev.picolight.device.settings.SettingsReader;
+import dev.picolight.device.settings.SettingsReading;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/// What every command of PicoLight has in common: how it reads settings, refuses, and ends.
+public final class Console {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.picolight");
+
+    private Console() {}
+
+    /// A reason to end before anything has begun.
+    ///
+    /// Carries words for the user and never a stack trace.
+    public static final class Refusal extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final ExitCode exitCode;
+
+        /// @param words what is wrong, its evidence and its remedy
+        public Refusal(ExitCode exitCode, String words) {
+            super(words, null, false, false);
+            this.exitCode = exitCode;
+        }
+
+        /// How the program ends.
+        public ExitCode exitCode() {
+            return exitCode;
+        }
+    }
+
+    /// Runs a command with its arguments and returns the number for the shell.
+    public static int execute(Object command, String... arguments) {
+        CommandLine line = new CommandLine(command);
+        line.getSubcommands()
+                .values()
+                .forEach(each -> each.getCommandSpec().versionProvider(new Version()));
+        line.setParameterExceptionHandler((wrong, _) -> {
+            CommandLine in = wrong.getCommandLine();
+            in.getErr().println(wrong.getMessage());
+            in.getErr().printf("Try: %s --help%n", in.getCommandSpec().qualifiedName());
+            return ExitCode.USAGE.number();
+        });
+        line.setExecutionExceptionHandler((failure, in, _) -> {
+            if (failure instanceof Refusal refusal) {
+                in.getErr().println(refusal.getMessage());
+                return refusal.exitCode().number();
+            }
+            LOG.debug("defect", failure);
+            in.getErr()
+                    .printf(
+                            "This is a defect of PicoLight: %s. With JAVA_TOOL_OPTIONS=-Dorg.slf4j.simpleLogger.log.dev.picolight=debug it tells more; please report it.%n",
+                            failure);
+            return ExitCode.INTERNAL.number();
+        });
+        return line.execute(arguments);
+    }
+
+    /// Reads settings, prints warnings, and refuses with all problems at once.
+    public static DeviceSettings read(Path file) {
+        return switch (SettingsReader.forThisMachine().read(file)) {
+            case SettingsReading.Accepted(var settings, var warnings) -> {
+                warnings.forEach(warning -> LOG.warn("{}", warning));
+                yield settings;
+            }
+            case SettingsProblems problems ->
+                    throw new Refusal(ExitCode.SETTINGS, problems.toString());
+        };
+    }
+
+    /// Refuses a broker that is this machine.
+    ///
+    /// @param remedy what helps, made from the refusal
+    public static void refuseLoopback(
+            BrokerAddress address, Function<LoopbackCheck.Refusal, String> remedy) {
+        Optional<LoopbackCheck.Refusal> refusal =
+                LoopbackCheck.refusal(
+                        address,
+                        host -> Arrays.asList(InetAddress.getAllByName(host)),
+                        OwnAddresses.ofThisMachine());
+        if (refusal.isPresent()) {
+            throw new Refusal(
+                    ExitCode.LOCALHOST,
+                    refusal.get().cause() + ".\n" + remedy.apply(refusal.get()));
+        }
+    }
+
+    /// Writes what a device tells into the log.
+    public static Consumer<Report> log() {
+        return report -> {
+            switch (report.severity()) {
+                case INFO -> LOG.info("{}", report.text());
+                case WARN -> LOG.warn("{}", report.text());
+                case ERROR -> LOG.error("{}", report.text());
+            }
+        };
+    }
+}

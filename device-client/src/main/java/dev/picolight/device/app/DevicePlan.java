@@ -1,0 +1,45 @@
+package dev.picolight.device.app;
+
+import dev.picolight.device.lifecycle.DeviceProfile;
+import dev.picolight.device.lifecycle.Timing;
+import dev.picolight.device.mqtt.ConnectSettings;
+import dev.picolight.device.settings.DeviceSettings;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What a device is and how it connects, as its settings say; the same for a Raspberry Pi and for a
+/// simulated board.
+///
+/// @param profile rooms in the order of the settings
+public record DevicePlan(DeviceProfile profile, ConnectSettings connect, Timing timing) {
+    private static final Duration SESSION_EXPIRY = Duration.ofMinutes(5);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /// Follows the settings; what they do not say is as `docs/architecture.md` says.
+    ///
+    /// @param settings every LED in them is one that cannot dim: a digital output, or the Pico W's
+    ///   own
+    public static DevicePlan of(DeviceSettings settings) {
+        DeviceSettings.Broker broker = settings.broker();
+        DeviceProfile profile =
+                new DeviceProfile(
+                        settings.id().text(),
+                        broker.clientIdentifier(),
+                        broker.address(),
+                        settings.leds().stream()
+                                .map(led -> new DeviceProfile.Room(led.room(), led.text(), false))
+                                .toList());
+        return new DevicePlan(
+                profile,
+                new ConnectSettings(
+                        broker.address(),
+                        broker.allowLoopback(),
+                        broker.clientIdentifier(),
+                        broker.credentials(),
+                        broker.keepAlive(),
+                        SESSION_EXPIRY,
+                        Optional.of(profile.will()),
+                        CONNECT_TIMEOUT),
+                Timing.STANDARD.withKeepAlive(broker.keepAlive()));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.picolight.device.app;
+
+import dev.picolight.device.lifecycle.DeviceAction.Report;
+import dev.picolight.device.lifecycle.DeviceLifecycle;
+import dev.picolight.device.lifecycle.DeviceProfile;
+import dev.picolight.device.lifecycle.Timing;
+import dev.picolight.device.port.MqttConnection;
+import dev.picolight.device.port.Network;
+import dev.picolight.led.Led;
+import dev.picolight.led.LedFault;
+import dev.picolight.led.LedPlayer;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A device at work in real time, on a thread of its own. The same for a Raspberry Pi and for a
+/// simulated board: only the LEDs, the network and the connection given to it differ.
+///
+/// Owns what it is given and closes it in the end.
+public final class RunningDevice implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningDevice.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final MqttConnection connection;
+    private final Network network;
+    private final List<LedPlayer> players;
+    private final DeviceLoop loop;
+    private final Thread thread;
+
+    /// @param leds one for each room of the profile, in its order
+    /// @param reports called by the device's thread with each line for the user
+    public RunningDevice(
+            DeviceProfile profile,
+            Timing timing,
+            List<? extends Led> leds,
+            Network network,
+            MqttConnection connection,
+            RandomGenerator random,
+            Consumer<Report> reports) {
+        this.connection = connection;
+        this.network = network;
+        this.players = leds.stream().map(LedPlayer::new).toList();
+        Device device =
+                new Device(
+                        new DeviceLifecycle(profile, timing, random),
+                        connection,
+                        network,
+                        players,
+                        reports);
+        this.loop = new DeviceLoop(device, new MonotonicTime());
+        this.thread = Thread.ofPlatform().name("device").unstarted(loop::run);
+    }
+
+    /// Begins to work. Once.
+    public void start() {
+        thread.start();
+    }
+
+    /// Waits until the device has ended, which it does only when asked or by an error of the JVM.
+    public void join() throws InterruptedException {
+        thread.join();
+    }
+
+    /// Stops cleanly: LED dark, status offline, DISCONNECT. Waits for it, a few seconds at most.
+    @Override
+    public void close() {
+        try {
+            if (thread.isAlive() && !loop.stop(PATIENCE)) {
+                LOG.warn("the device did not stop within {} s", PATIENCE.toSeconds());
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        } finally {
+            release();
+        }
+    }
+
+    /// Ends as a power cut does: without a word to anyone.
+    public void cutPower() {
+        network.close(); // first, so that no farewell gets out
+        thread.interrupt();
+        try {
+            if (thread.isAlive()) {
+                thread.join(PATIENCE); // what it owns is taken apart below
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        } finally {
+            release();
+        }
+    }
+
+    /// An LED that does not go dark must not keep the last messages from being sent.
+    private void release() {
+        for (LedPlayer player : players) {
+            try {
+                player.close();
+            } catch (LedFault fault) {
+                LOG.error("{}. {}", fault.getMessage(), fault.remedy());
+            }
+        }
+        connection.close();
+        network.close();
+    }
+}

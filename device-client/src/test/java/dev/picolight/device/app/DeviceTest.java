@@ -1,0 +1,210 @@
+package dev.picolight.device.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.picolight.device.command.TextPolicy;
+import dev.picolight.device.lifecycle.DeviceAction.Report;
+import dev.picolight.device.lifecycle.DeviceEvent.Booted;
+import dev.picolight.device.lifecycle.DeviceEvent.Connected;
+import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
+import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
+import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
+import dev.picolight.device.lifecycle.DeviceLifecycle;
+import dev.picolight.device.lifecycle.DeviceProfile;
+import dev.picolight.device.lifecycle.DeviceState.Online;
+import dev.picolight.device.lifecycle.DeviceState.Stopped;
+import dev.picolight.device.lifecycle.Timing;
+import dev.picolight.device.mqtt.BrokerAddress;
+import dev.picolight.device.mqtt.InboundMessage;
+import dev.picolight.device.mqtt.OutboundMessage;
+import dev.picolight.device.mqtt.Payload;
+import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicName;
+import dev.picolight.device.port.EventSink;
+import dev.picolight.device.port.MqttConnection;
+import dev.picolight.device.port.Network;
+import dev.picolight.led.Brightness;
+import dev.picolight.led.InMemoryLed;
+import dev.picolight.led.Led;
+import dev.picolight.led.LedFault;
+import dev.picolight.led.LedPlayer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DeviceTest {
+    private Instant now = Instant.EPOCH;
+    private final InMemoryLed livingRoom = new InMemoryLed(() -> now);
+    private final List<String> asked = new ArrayList<>();
+    private final List<String> reported = new ArrayList<>();
+
+    private Device device(Led... leds) {
+        List<DeviceProfile.Room> rooms = new ArrayList<>();
+        List<LedPlayer> players = new ArrayList<>();
+        for (Led led : leds) {
+            String name = List.of("客廳", "廚房").get(rooms.size());
+            rooms.add(new DeviceProfile.Room(name, TextPolicy.LIGHT, led.canDim()));
+            players.add(new LedPlayer(led));
+        }
+        DeviceProfile profile =
+                new DeviceProfile("pi-1", "c", new BrokerAddress("192.168.137.113", 1883), rooms);
+        return new Device(
+                new DeviceLifecycle(profile, Timing.STANDARD, new Random(1)),
+                new NotedConnection(),
+                new ReadyNetwork(),
+                players,
+                (Report report) -> reported.add(report.text()));
+    }
+
+    /// Answers everything at once, as a Server on the same wire would.
+    private final class NotedConnection implements MqttConnection {
+        private Optional<EventSink> events = Optional.empty();
+
+        @Override
+        public void open(long connection, boolean cleanStart, EventSink sink) {
+            asked.add("open");
+            events = Optional.of(sink);
+            sink.accept(new Connected(connection, false, Optional.empty()));
+        }
+
+        @Override
+        public void subscribe(long connection, List<Subscription> subscriptions) {
+            asked.add("subscribe");
+            events.ifPresent(sink -> sink.accept(new Subscribed(connection)));
+        }
+
+        @Override
+        public void publish(long connection, OutboundMessage message) {
+            asked.add(message.topic() + " " + message.payload().text().orElse("?"));
+        }
+
+        @Override
+        public void ping(long connection) {
+            asked.add("ping");
+        }
+
+        @Override
+        public void disconnect(long connection) {
+            asked.add("disconnect");
+        }
+
+        @Override
+        public void abandon(long connection) {
+            asked.add("abandon");
+        }
+
+        @Override
+        public void close() {
+            asked.add("close");
+        }
+    }
+
+    private static final class ReadyNetwork implements Network {
+        @Override
+        public void join(EventSink events) {
+            events.accept(new NetworkUp("192.168.137.20"));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /// An LED whose wire is broken.
+    private static final class BrokenLed implements Led {
+        @Override
+        public void show(Brightness brightness) {
+            throw new LedFault("the wire is broken", "Mend it.");
+        }
+
+        @Override
+        public Brightness shown() {
+            return Brightness.DARK;
+        }
+
+        @Override
+        public boolean canDim() {
+            return false;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static MessageArrived message(String topic, String text) {
+        return new MessageArrived(1, InboundMessage.plain(new TopicName(topic), Payload.of(text)));
+    }
+
+    @Test
+    void worksThroughEverythingThatHappensInOneCall() {
+        Device device = device(livingRoom);
+        device.accept(new Booted());
+        Optional<Instant> next = device.process(now);
+        assertThat(device.state()).isInstanceOf(Online.class);
+        assertThat(asked).startsWith("open", "subscribe").contains("客廳/pi-1/status online");
+        assertThat(next).contains(now.plus(Timing.STANDARD.keepAlive()));
+    }
+
+    @Test
+    void lightsTheLedAndTellsIt() {
+        Device device = device(livingRoom);
+        device.accept(new Booted());
+        device.process(now);
+        device.accept(message("客廳/message", "測試訊息"));
+        device.process(now);
+        assertThat(livingRoom.isLit()).isTrue();
+        assertThat(asked).contains("客廳/pi-1/state {\"state\":\"ON\",\"effect\":null}");
+    }
+
+    @Test
+    void playsAPatternByComingBackWhenItSays() {
+        Device device = device(livingRoom);
+        device.accept(new Booted());
+        device.process(now);
+        device.accept(message("客廳/message", "blink 2 200 300"));
+        for (int i = 0; i < 5; i++) {
+            now = device.process(now).orElseThrow();
+        }
+        assertThat(livingRoom.history())
+                .extracting(
+                        change -> change.at().toEpochMilli() + " " + change.brightness().percent())
+                .containsExactly("0 100", "200 0", "500 100", "700 0");
+        assertThat(asked).endsWith("客廳/pi-1/state {\"state\":\"OFF\",\"effect\":null}");
+    }
+
+    @Test
+    void oneBrokenLedDoesNotDarkenTheOthers() {
+        Device device = device(new BrokenLed(), livingRoom);
+        device.accept(new Booted());
+        device.process(now);
+        device.accept(message("客廳/message", "on"));
+        device.accept(message("廚房/message", "on"));
+        device.process(now);
+        assertThat(livingRoom.isLit()).isTrue();
+        assertThat(reported).anyMatch(line -> line.contains("the wire is broken. Mend it."));
+        assertThat(device.state()).isInstanceOf(Online.class);
+    }
+
+    @Test
+    void theLoopStopsWhenAsked() throws InterruptedException {
+        Device device = device(livingRoom);
+        DeviceLoop loop = new DeviceLoop(device, new MonotonicTime());
+        Thread thread = Thread.ofVirtual().start(loop::run);
+        assertThat(loop.stop(Duration.ofSeconds(5))).isTrue();
+        thread.join();
+        assertThat(device.state()).isInstanceOf(Stopped.class);
+    }
+
+    @Test
+    void theLoopStopsCleanlyWhenInterrupted() throws InterruptedException {
+        Device device = device(livingRoom);
+        Thread thread = Thread.ofVirtual().start(new DeviceLoop(device, new MonotonicTime())::run);
+        thread.interrupt();
+        thread.join();
+        assertThat(device.state()).isInstanceOf(Stopped.class);
+        assertThat(asked).doesNotContain("abandon");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.picolight.led.pi4j;
+
+import dev.picolight.led.LedFault;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// A GPIO chip as the kernel shows it to programs, such as `/dev/gpiochip0`.
+///
+/// @param mayOpen whether this process may read and write it
+record GpioDevice(
+        Path path,
+        String owner,
+        String group,
+        Set<PosixFilePermission> permissions,
+        boolean mayOpen) {
+    static final String NAMES = "gpiochip*";
+
+    /// All chips in this directory, in the order of their names.
+    static List<GpioDevice> in(Path directory, Predicate<Path> mayOpen) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        List<GpioDevice> devices = new ArrayList<>();
+        try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory, NAMES)) {
+            for (Path path : paths) {
+                PosixFileAttributes attributes =
+                        Files.readAttributes(path, PosixFileAttributes.class);
+                devices.add(
+                        new GpioDevice(
+                                path,
+                                attributes.owner().getName(),
+                                attributes.group().getName(),
+                                attributes.permissions(),
+                                mayOpen.test(path)));
+            }
+        } catch (IOException e) {
+            throw new LedFault(
+                    "the GPIO devices in %s cannot be listed: %s".formatted(directory, e),
+                    "Look yourself, as the same user: ls -l " + directory.resolve(NAMES),
+                    e);
+        }
+        devices.sort(Comparator.comparing(GpioDevice::path));
+        return devices;
+    }
+
+    /// Whether this process may read and write the file: libgpiod opens chips for both.
+    static boolean mayBeOpened(Path path) {
+        return Files.isReadable(path) && Files.isWritable(path);
+    }
+
+    /// The fault of a device that this user may not open.
+    LedFault closedTo(String user) {
+        return new LedFault(
+                "the user %s may not open %s, which belongs to %s, group %s, with %s"
+                        .formatted(
+                                user,
+                                path,
+                                owner,
+                                group,
+                                PosixFilePermissions.toString(permissions)),
+                groupMayOpen()
+                        ? "Add the user to the group, then log in again (restart a service): sudo"
+                                + " usermod -aG %s $USER".formatted(group)
+                        : "Give the devices to a group, as Raspberry Pi OS does, and restart: sudo"
+                                + " groupadd -f gpio; echo 'SUBSYSTEM==\"gpio\", GROUP=\"gpio\","
+                                + " MODE=\"0660\"' | sudo tee /etc/udev/rules.d/60-gpio.rules;"
+                                + " sudo usermod -aG gpio $USER");
+    }
+
+    /// Whether a user would be helped by joining the group. Joining root is never the cure.
+    private boolean groupMayOpen() {
+        return !group.equals("root")
+                && permissions.contains(PosixFilePermission.GROUP_READ)
+                && permissions.contains(PosixFilePermission.GROUP_WRITE);
+    }
+}

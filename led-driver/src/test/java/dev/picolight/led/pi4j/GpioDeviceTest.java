@@ -1,0 +1,68 @@
+package dev.picolight.led.pi4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.picolight.led.LedFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GpioDeviceTest {
+    @TempDir Path dev;
+
+    @Test
+    void isReadFromTheDirectoryInOrder() throws IOException {
+        Files.createFile(dev.resolve("gpiochip1"));
+        Path first = Files.createFile(dev.resolve("gpiochip0"));
+        assertThat(GpioDevice.in(dev, first::equals))
+                .extracting(device -> device.path().getFileName() + " " + device.mayOpen())
+                .containsExactly("gpiochip0 true", "gpiochip1 false");
+    }
+
+    @Test
+    void mayBeOpenedWhenItCanBeReadAndWritten() throws IOException {
+        assertThat(GpioDevice.mayBeOpened(Files.createFile(dev.resolve("gpiochip0")))).isTrue();
+        assertThat(GpioDevice.mayBeOpened(dev.resolve("gpiochip1"))).isFalse();
+    }
+
+    @Test
+    void tellsTheGroupToJoin() {
+        LedFault fault = device("gpio", "rw-rw----").closedTo("pi");
+        assertThat(fault)
+                .hasMessage(
+                        "the user pi may not open /dev/gpiochip0, which belongs to root, group"
+                                + " gpio, with rw-rw----");
+        assertThat(fault.remedy()).contains("sudo usermod -aG gpio $USER", "log in again");
+    }
+
+    @Test
+    void tellsTheGroupThatOtherSystemsUse() {
+        assertThat(device("dialout", "rw-rw----").closedTo("pi").remedy())
+                .contains("sudo usermod -aG dialout $USER");
+    }
+
+    @Test
+    void neverTellsToJoinRoot() {
+        assertThat(device("root", "rw-rw----").closedTo("pi").remedy())
+                .contains("udev", "sudo usermod -aG gpio $USER")
+                .doesNotContain("-aG root");
+    }
+
+    @Test
+    void tellsNotToJoinAGroupThatMayNotOpenIt() {
+        assertThat(device("gpio", "rw-r-----").closedTo("pi").remedy()).contains("udev");
+        assertThat(device("gpio", "rw--w----").closedTo("pi").remedy()).contains("udev");
+    }
+
+    private static GpioDevice device(String group, String permissions) {
+        return new GpioDevice(
+                Path.of("/dev/gpiochip0"),
+                "root",
+                group,
+                PosixFilePermissions.fromString(permissions),
+                false);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.picolight.led.pi4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.pi4j.Pi4J;
+import com.pi4j.context.Context;
+import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalOutput;
+import com.pi4j.plugin.raspberrypi.provider.gpio.digital.RpiDigitalOutput;
+import com.pi4j.plugin.raspberrypi.provider.gpio.digital.RpiDigitalOutputProvider;
+import dev.picolight.led.BcmPin;
+import dev.picolight.led.Brightness;
+import dev.picolight.led.Led;
+import dev.picolight.led.LedFault;
+import dev.picolight.led.Polarity;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
+
+class GpioLedsTest {
+    private static final BcmPin RED = new BcmPin(17);
+    private static final BcmPin GREEN = new BcmPin(27);
+
+    @Nested
+    class WithPins {
+        private final FakePins pins = new FakePins();
+        private final PinDriver driver = pins.start();
+        private final GpioLeds leds = new GpioLeds(driver);
+
+        @AfterEach
+        void endPi4j() {
+            driver.context().shutdown();
+        }
+
+        @Test
+        void drivesSeveralLeds() {
+            leds.open(RED, Polarity.ACTIVE_HIGH).show(Brightness.FULL);
+            leds.open(GREEN, Polarity.ACTIVE_HIGH);
+            assertThat(pins.isHigh(RED)).isTrue();
+            assertThat(pins.isHigh(GREEN)).isFalse();
+        }
+
+        @Test
+        void refusesAPinThatDrivesAnotherLed() {
+            Led first = leds.open(RED, Polarity.ACTIVE_HIGH);
+            assertThatExceptionOfType(LedFault.class)
+                    .isThrownBy(() -> leds.open(RED, Polarity.ACTIVE_LOW))
+                    .withMessageContaining("GPIO 17 already drives another LED")
+                    .satisfies(fault -> assertThat(fault.remedy()).contains("bcm-pin"));
+            first.show(Brightness.FULL);
+            assertThat(pins.isHigh(RED)).isTrue();
+        }
+
+        @Test
+        void givesAPinAgainWhenItsLedWasClosed() {
+            leds.open(RED, Polarity.ACTIVE_HIGH).close();
+            leds.open(RED, Polarity.ACTIVE_LOW);
+            assertThat(pins.isHigh(RED)).isTrue();
+        }
+
+        @Test
+        void makesAllDarkWhenClosedAndEndsPi4j() {
+            leds.open(RED, Polarity.ACTIVE_HIGH).show(Brightness.FULL);
+            leds.open(GREEN, Polarity.ACTIVE_LOW).show(Brightness.FULL);
+            leds.close();
+            leds.close();
+            assertThat(pins.isHigh(RED)).isFalse();
+            assertThat(pins.isHigh(GREEN)).isTrue();
+            assertThat(pins.history()).contains("GPIO 17 released", "GPIO 27 released");
+            assertThat(driver.context().isShutdown()).isTrue();
+        }
+
+        @Test
+        void givesNoPinAfterClosing() {
+            leds.close();
+            assertThatExceptionOfType(LedFault.class)
+                    .isThrownBy(() -> leds.open(RED, Polarity.ACTIVE_HIGH))
+                    .withMessageContaining("closed before");
+        }
+
+        @Test
+        void makesTheOthersDarkWhenOneIsStuck() {
+            leds.open(RED, Polarity.ACTIVE_HIGH).show(Brightness.FULL);
+            leds.open(GREEN, Polarity.ACTIVE_HIGH).show(Brightness.FULL);
+            pins.stick(RED);
+            assertThatExceptionOfType(LedFault.class)
+                    .isThrownBy(leds::close)
+                    .withMessageContaining("GPIO 17 could not be made dark");
+            assertThat(pins.isHigh(GREEN)).isFalse();
+            assertThat(driver.context().isShutdown()).as("left, for its memory is freed").isFalse();
+        }
+
+        @Test
+        void doesNotEndPi4jWhenAnLedStuckBefore() {
+            Led stuck = leds.open(RED, Polarity.ACTIVE_HIGH);
+            stuck.show(Brightness.FULL);
+            pins.stick(RED);
+            assertThatExceptionOfType(LedFault.class).isThrownBy(stuck::close);
+            leds.close();
+            assertThat(driver.context().isShutdown()).as("left, for its memory is freed").isFalse();
+        }
+
+        @Test
+        void tellsOfEveryLedThatIsStuck() {
+            leds.open(RED, Polarity.ACTIVE_HIGH);
+            leds.open(GREEN, Polarity.ACTIVE_HIGH);
+            pins.stick(RED);
+            pins.stick(GREEN);
+            assertThatExceptionOfType(LedFault.class)
+                    .isThrownBy(leds::close)
+                    .withMessageContaining("GPIO 17")
+                    .satisfies(fault ->
+                            assertThat(fault.getSuppressed())
+                                    .singleElement()
+                                    .asString()
+                                    .contains("GPIO 27"));
+        }
+    }
+
+    @Nested
+    class WithTheStubOfTheRaspberryPiPlugin {
+        private final Context context =
+                Pi4J.newContextBuilder().add(RpiDigitalOutputProvider.newInstance()).build();
+        private final GpioLeds leds =
+                new GpioLeds(
+                        new PinDriver(
+                                context,
+                                RpiDigitalOutputProvider.ID,
+                                GpioDDigitalOutput.class,
+                                _ -> Optional.empty()));
+
+        @AfterEach
+        void endPi4j() {
+            context.shutdown();
+        }
+
+        @Test
+        void refusesAnOutputThatMovesNoPin() {
+            assertThatExceptionOfType(LedFault.class)
+                    .isThrownBy(() -> leds.open(RED, Polarity.ACTIVE_HIGH))
+                    .withMessageContaining("moves no pin")
+                    .withMessageContaining(RpiDigitalOutput.class.getName())
+                    .satisfies(fault ->
+                            assertThat(fault.remedy())
+                                    .contains(GpioDDigitalOutput.class.getName()));
+            assertThat(context.registry().all()).as("outputs left in Pi4J").isEmpty();
+        }
+    }
+
+    @Nested
+    class OnAMachineWithoutGpio {
+        @Test
+        @DisabledIf("dev.picolight.led.pi4j.GpioLedsTest#hasGpio")
+        void saysThatItIsNoRaspberryPiAndWhatToUseInstead() {
+            assertThatExceptionOfType(LedFault.class)
+                    .isThrownBy(GpioLeds::open)
+                    .withMessageContaining("not a Raspberry Pi")
+                    .withMessageContaining("/dev/gpiochip*")
+                    .satisfies(fault -> assertThat(fault.remedy()).contains("./picolight sim"));
+        }
+    }
+
+    static boolean hasGpio() {
+        return !GpioDevice.in(Path.of("/dev"), _ -> true).isEmpty();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.picolight.simulator.app;
+
+import dev.picolight.device.mqtt.BrokerAddress;
+import dev.picolight.simulator.lan.NatRule;
+import dev.picolight.simulator.lan.Pace;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// How options of the command line become values; what they refuse is told in their own words.
+final class Converters {
+    private Converters() {}
+
+    static final class OfPace implements ITypeConverter<Pace> {
+        @Override
+        public Pace convert(String text) {
+            try {
+                return new Pace(Double.parseDouble(text));
+            } catch (NumberFormatException notANumber) {
+                throw new TypeConversionException(
+                        "«%s» is no number: expected 0.1 to 1000".formatted(text));
+            } catch (IllegalArgumentException refused) {
+                throw new TypeConversionException(String.valueOf(refused.getMessage()));
+            }
+        }
+    }
+
+    static final class OfBroker implements ITypeConverter<BrokerAddress> {
+        @Override
+        public BrokerAddress convert(String text) {
+            try {
+                return BrokerAddress.parse(text);
+            } catch (IllegalArgumentException refused) {
+                throw new TypeConversionException(String.valueOf(refused.getMessage()));
+            }
+        }
+    }
+
+    static final class OfNat implements ITypeConverter<NatRule> {
+        @Override
+        public NatRule convert(String text) {
+            try {
+                return NatRule.parse(text);
+            } catch (IllegalArgumentException refused) {
+                throw new TypeConversionException(String.valueOf(refused.getMessage()));
+            }
+        }
+    }
+}

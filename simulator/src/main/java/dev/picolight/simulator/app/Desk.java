@@ -1,0 +1,120 @@
+package dev.picolight.simulator.app;
+
+import dev.picolight.device.app.Console.Refusal;
+import dev.picolight.device.app.DevicePlan;
+import dev.picolight.device.app.ExitCode;
+import dev.picolight.device.app.MonotonicTime;
+import dev.picolight.device.lifecycle.DeviceProfile;
+import dev.picolight.device.settings.DeviceSettings;
+import dev.picolight.device.settings.LedSettings;
+import dev.picolight.simulator.board.PicoW;
+import dev.picolight.simulator.broker.BrokerFault;
+import dev.picolight.simulator.broker.BrokerOptions;
+import dev.picolight.simulator.broker.EmbeddedBroker;
+import dev.picolight.simulator.lan.NatRule;
+import dev.picolight.simulator.lan.Pace;
+import dev.picolight.simulator.lan.Radio;
+import dev.picolight.simulator.lan.VirtualLan;
+import dev.picolight.simulator.terminal.Actor;
+import dev.picolight.simulator.terminal.Screen;
+import java.util.List;
+import java.util.Random;
+
+/// What lies on the desk: a simulated board, perhaps a broker, and the screen that shows them.
+final class Desk implements AutoCloseable {
+    static final String SSID = "PicoLight";
+
+    private final LightLog light = new LightLog();
+    private final DevicePlan plan;
+    private final BoardView view;
+    private final PicoW board;
+
+    /// @param settings what the board is told
+    /// @param rules where addresses of its LAN lead
+    /// @param seed all chance on the desk
+    /// @param time since the program began
+    Desk(
+            DeviceSettings settings,
+            List<NatRule> rules,
+            Pace pace,
+            long seed,
+            Screen screen,
+            MonotonicTime time) {
+        this.plan = DevicePlan.of(settings);
+        this.view =
+                new BoardView(
+                        screen,
+                        time,
+                        SSID,
+                        settings.leds().stream().map(LedSettings::room).toList(),
+                        light);
+        Random random = new Random(seed);
+        String address = VirtualLan.boardAddress(0);
+        Radio radio =
+                new Radio(
+                        new VirtualLan(SSID, rules),
+                        address,
+                        pace,
+                        random,
+                        stage -> view.radio(stage, address));
+        this.board =
+                new PicoW(
+                        plan.profile(),
+                        settings.leds().stream().map(led -> place(led.place())).toList(),
+                        plan.connect(),
+                        plan.timing(),
+                        radio,
+                        random,
+                        view);
+    }
+
+    private static PicoW.Place place(LedSettings.Place place) {
+        return switch (place) {
+            case LedSettings.Place.OnBoard _ -> PicoW.Place.ON_BOARD;
+            case LedSettings.Place.OnPin _ -> PicoW.Place.PIN;
+        };
+    }
+
+    /// A broker in this process, for this machine alone.
+    ///
+    /// @throws Refusal in the user's words when it cannot start
+    static EmbeddedBroker startBroker(BrokerOptions options) {
+        try {
+            return EmbeddedBroker.start(options);
+        } catch (BrokerFault fault) {
+            throw new Refusal(
+                    ExitCode.BROKER, "%s.%n%s".formatted(fault.getMessage(), fault.remedy()));
+        }
+    }
+
+    /// The rule that leads the address of the documents to a broker on this machine.
+    static NatRule leadsTo(EmbeddedBroker broker) {
+        return NatRule.parse("%s=127.0.0.1:%d".formatted(VirtualLan.BROKER_ADDRESS, broker.port()));
+    }
+
+    void powerOn() {
+        view.powerOn();
+        board.powerOn();
+    }
+
+    void say(Actor actor, String what) {
+        view.say(actor, what);
+    }
+
+    DeviceProfile profile() {
+        return plan.profile();
+    }
+
+    LightLog light() {
+        return light;
+    }
+
+    void join() throws InterruptedException {
+        board.join();
+    }
+
+    @Override
+    public void close() {
+        board.close();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.picolight.simulator.app;
+
+import dev.picolight.device.app.Console;
+import dev.picolight.device.app.RunCommand;
+import dev.picolight.device.app.Version;
+import picocli.CommandLine.Command;
+
+/// The program on the desktop: everything the device can do, and the simulator.
+@Command(
+        name = "picolight",
+        description = "A message on a room's topic lights an LED.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {DemoCommand.class, SimCommand.class, BrokerCommand.class, RunCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+    private Main() {}
+
+    /// Runs one command and ends the process with its number, see
+    /// [dev.picolight.device.app.ExitCode].
+    ///
+    /// @param arguments a command and its options
+    public static void main(String[] arguments) {
+        System.exit(Console.execute(new Main(), arguments));
+    }
+}

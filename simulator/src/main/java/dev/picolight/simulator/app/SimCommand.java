@@ -1,0 +1,183 @@
+package dev.picolight.simulator.app;
+
+import dev.picolight.device.app.Console;
+import dev.picolight.device.app.Console.Refusal;
+import dev.picolight.device.app.ExitCode;
+import dev.picolight.device.app.MonotonicTime;
+import dev.picolight.device.app.StopHook;
+import dev.picolight.device.command.TextPolicy;
+import dev.picolight.device.diagnosis.LoopbackCheck;
+import dev.picolight.device.lifecycle.DeviceProfile;
+import dev.picolight.device.mqtt.BrokerAddress;
+import dev.picolight.device.settings.DeviceId;
+import dev.picolight.device.settings.DeviceSettings;
+import dev.picolight.device.settings.LedSettings;
+import dev.picolight.led.Polarity;
+import dev.picolight.simulator.lan.NatRule;
+import dev.picolight.simulator.lan.Pace;
+import dev.picolight.simulator.lan.VirtualLan;
+import dev.picolight.simulator.terminal.Actor;
+import dev.picolight.simulator.terminal.Screen;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// A simulated Pico W against any broker, until Ctrl-C.
+@Command(
+        name = "sim",
+        description = "Run the device on a simulated Pico W, against any broker.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Without --broker and --nat a broker is started in this program, and the Pico reaches it at 192.168.137.113.",
+            "Ends with 2: wrong usage, 3: wrong settings, 4: the broker's address is the Pico itself, 6: the broker could not start. Stopped by Ctrl-C: LED dark, status offline, 130."
+        })
+final class SimCommand implements Callable<Integer> {
+    @Option(
+            names = "--broker",
+            paramLabel = "HOST[:PORT]",
+            converter = Converters.OfBroker.class,
+            description =
+                    "the broker's address as the Pico is told (default: that of the settings, or 192.168.137.113)")
+    private Optional<BrokerAddress> broker = Optional.empty();
+
+    @Option(
+            names = "--nat",
+            paramLabel = "ADDRESS=HOST:PORT",
+            converter = Converters.OfNat.class,
+            description =
+                    "where an address of the virtual LAN leads on this desktop, for example 192.168.137.113=127.0.0.1:1883; may be given again")
+    private List<NatRule> rules = new ArrayList<>();
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "the device's settings; samples stand in config/")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--room",
+            paramLabel = "ROOM",
+            description = "the LED's room when there are no settings (default: 客廳)")
+    private Optional<String> room = Optional.empty();
+
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "the device's id when there are no settings (default: pico-w)")
+    private Optional<String> id = Optional.empty();
+
+    @Option(
+            names = "--speed",
+            defaultValue = "1",
+            paramLabel = "FACTOR",
+            converter = Converters.OfPace.class,
+            description = "how fast the board boots; 1 is as a real one does")
+    private Pace pace = Pace.REAL;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "chance of the board: how long joining takes, and half of each wait")
+    private Optional<Long> seed = Optional.empty();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        DeviceSettings settings = settings();
+        BrokerAddress told = settings.broker().address();
+        Console.refuseLoopback(told, SimCommand::remedy);
+        Screen screen = Screen.ofStandardOutput();
+        try (OptionalBroker embedded = OptionalBroker.startIf(needsBroker(told));
+                Desk desk =
+                        new Desk(
+                                settings,
+                                embedded.rules(rules),
+                                pace,
+                                seed.orElseGet(System::nanoTime),
+                                screen,
+                                new MonotonicTime())) {
+            try (StopHook _ = new StopHook(() -> stop(desk, embedded))) {
+                embedded.address().ifPresent(address -> introduce(address, desk, screen));
+                desk.powerOn();
+                desk.join();
+            }
+        }
+        return ExitCode.INTERNAL.number(); // after Ctrl-C the process has its own number
+    }
+
+    private static void stop(Desk desk, OptionalBroker embedded) {
+        desk.close();
+        embedded.close();
+    }
+
+    private static void introduce(BrokerAddress address, Desk desk, Screen screen) {
+        desk.say(
+                Actor.BROKER,
+                "listens on %s; in the board's LAN that is %s:1883"
+                        .formatted(address, VirtualLan.BROKER_ADDRESS));
+        for (DeviceProfile.Room room : desk.profile().rooms()) {
+            screen.line("  " + MosquittoPub.line(address, DeviceProfile.roomCommands(room), "ON"));
+        }
+    }
+
+    private boolean needsBroker(BrokerAddress told) {
+        return told.host().equals(VirtualLan.BROKER_ADDRESS) && rules.isEmpty();
+    }
+
+    private static String remedy(LoopbackCheck.Refusal refusal) {
+        return "The simulated Pico W has its own network too. If your broker runs on this desktop, tell the Pico its address there and say where it leads:%n  picolight sim --nat %s=127.0.0.1:%d%n%s"
+                .formatted(
+                        VirtualLan.BROKER_ADDRESS, refusal.address().port(), refusal.tryInstead());
+    }
+
+    private DeviceSettings settings() {
+        if (file.isPresent()) {
+            if (room.isPresent() || id.isPresent()) {
+                throw new Refusal(
+                        ExitCode.USAGE,
+                        "--room and --id are for a start without settings: write them into %s, or leave --settings out"
+                                .formatted(file.get()));
+            }
+            DeviceSettings read = Console.read(file.get());
+            return broker.map(address -> told(read, address)).orElse(read);
+        }
+        try {
+            DeviceId own = new DeviceId(id.orElse("pico-w"));
+            return new DeviceSettings(
+                    own,
+                    new DeviceSettings.Broker(
+                            broker.orElseGet(() ->
+                                    new BrokerAddress(
+                                            VirtualLan.BROKER_ADDRESS, BrokerAddress.DEFAULT_PORT)),
+                            false,
+                            own.clientIdentifier(),
+                            Optional.empty(),
+                            DeviceSettings.Broker.KEEP_ALIVE_DEFAULT),
+                    List.of(
+                            new LedSettings(
+                                    room.orElse("客廳"),
+                                    new LedSettings.Place.OnBoard(),
+                                    Polarity.ACTIVE_HIGH,
+                                    TextPolicy.LIGHT)));
+        } catch (IllegalArgumentException refused) {
+            throw new Refusal(ExitCode.USAGE, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static DeviceSettings told(DeviceSettings settings, BrokerAddress address) {
+        DeviceSettings.Broker old = settings.broker();
+        return new DeviceSettings(
+                settings.id(),
+                new DeviceSettings.Broker(
+                        address,
+                        old.allowLoopback(),
+                        old.clientIdentifier(),
+                        old.credentials(),
+                        old.keepAlive()),
+                settings.leds());
+    }
+}

@@ -1,5 +1,0 @@
-/// A Pico W that is not there.
-@NullMarked
-package dev.picolight.simulator;
-
-import org.jspecify.annotations.NullMarked;
