@@ -26,11 +26,7 @@ public record BrokerAddress(String host, int port) {
                     "The broker's host %s begins with a scheme: write the name or address alone"
                             .formatted(Shown.quoted(host)));
         }
-        if (host.codePoints().anyMatch(BrokerAddress::isNoPartOfAName)) {
-            throw new IllegalArgumentException(
-                    "The broker's host %s has a space, a slash or a bracket: expected a name or an address"
-                            .formatted(Shown.quoted(host)));
-        }
+        refuseOtherCharacters(host);
         if (host.contains(":") && !isIpv6(host)) {
             throw new IllegalArgumentException(
                     "The broker's host %s has a colon and is no IPv6 address: the port is written separately"
@@ -56,11 +52,18 @@ public record BrokerAddress(String host, int port) {
         }
     }
 
-    private static boolean isNoPartOfAName(int c) {
-        return Character.isWhitespace(c)
-                || Character.isSpaceChar(c)
-                || Character.isISOControl(c)
-                || "/[]".indexOf(c) >= 0;
+    private static void refuseOtherCharacters(String host) {
+        host.codePoints()
+                .filter(c -> !Character.isLetterOrDigit(c) && "-_.:%。．｡".indexOf(c) < 0)
+                .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
+                .findFirst()
+                .ifPresent(c -> {
+                    throw new IllegalArgumentException(
+                            "The broker's host %s has the character %s: expected a name or an address"
+                                    .formatted(
+                                            Shown.quoted(host),
+                                            Shown.quoted(Character.toString(c))));
+                });
     }
 
     private static boolean isIpv6(String host) {

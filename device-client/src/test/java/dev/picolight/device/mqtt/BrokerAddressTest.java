@@ -43,10 +43,11 @@ class BrokerAddressTest {
                 "192.168.137.113:65536 | Port 65536 does not exist",
                 "192.168.137.113:-1 | Port -1 does not exist",
                 "a:b:c | has a colon",
-                "[fd00::5 | has a space, a slash or a bracket",
-                "my broker | has a space, a slash or a bracket",
-                "'a\tb' | «a\\u0009b» has a space",
-                "broker/mqtt | has a space, a slash or a bracket",
+                "[fd00::5 | has the character «[»",
+                "my broker | has the character « »",
+                "'a\tb' | «a\\u0009b» has the character «\\u0009»",
+                "broker/mqtt | has the character «/»",
+                "\"broker\" | has the character «\"»",
             })
     void refusesNonsenseAndSaysWhy(String text, String words) {
         assertThatThrownBy(() -> BrokerAddress.parse(text))

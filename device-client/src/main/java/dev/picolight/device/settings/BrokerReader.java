@@ -1,0 +1,143 @@
+package dev.picolight.device.settings;
+
+import dev.picolight.device.mqtt.BrokerAddress;
+import dev.picolight.device.mqtt.ConnectSettings.Credentials;
+import dev.picolight.device.mqtt.Secret;
+import dev.picolight.device.settings.DeviceSettings.Broker;
+import dev.picolight.device.settings.Section.Entry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/// Reads what stands under `broker:`.
+final class BrokerReader {
+    private static final String GOOD_HOST = "192.168.137.113";
+
+    private final Findings findings;
+    private final Section section;
+    private final Map<String, String> environment;
+    private final Path folder;
+
+    BrokerReader(Findings findings, Section section, Map<String, String> environment, Path folder) {
+        this.findings = findings;
+        this.section = section;
+        this.environment = environment;
+        this.folder = folder;
+    }
+
+    /// The broker's settings; of no use when a problem was found.
+    ///
+    /// @param id for the Client Identifier, when none is given
+    Optional<Broker> read(Optional<DeviceId> id) {
+        // Each part is checked on its own, beside a good one, so that its problem has its own line.
+        Optional<String> host =
+                section.require(
+                                "host",
+                                "the broker's name or address, for example " + GOOD_HOST,
+                                node ->
+                                        new BrokerAddress(
+                                                        Scalars.text(node),
+                                                        BrokerAddress.DEFAULT_PORT)
+                                                .host())
+                        .map(Entry::value);
+        int port =
+                section.read(
+                                "port",
+                                "1 to 65535, usually 1883",
+                                node ->
+                                        new BrokerAddress(GOOD_HOST, Scalars.wholeNumber(node))
+                                                .port())
+                        .map(Entry::value)
+                        .orElse(BrokerAddress.DEFAULT_PORT);
+        boolean allowLoopback =
+                section.read("allow-loopback", "true or false", Scalars::flag)
+                        .map(Entry::value)
+                        .orElse(false);
+        Optional<String> clientIdentifier =
+                section.read(
+                                "client-identifier",
+                                "for example picolight-ke-ting-1",
+                                checked(Scalars::text, Broker::checkClientIdentifier))
+                        .map(Entry::value)
+                        .or(() -> id.map(DeviceId::clientIdentifier));
+        Duration keepAlive =
+                section.read(
+                                "keep-alive",
+                                "for example 30s",
+                                checked(Scalars::span, Broker::checkKeepAlive))
+                        .map(Entry::value)
+                        .orElse(Broker.KEEP_ALIVE_DEFAULT);
+        Optional<Credentials> credentials = credentials();
+        return host.flatMap(name ->
+                clientIdentifier.map(identifier ->
+                        new Broker(
+                                new BrokerAddress(name, port),
+                                allowLoopback,
+                                identifier,
+                                credentials,
+                                keepAlive)));
+    }
+
+    private Optional<Credentials> credentials() {
+        Optional<Entry<String>> user =
+                section.read("user", "a user that the broker knows", BrokerReader::user);
+        Optional<Entry<Path>> passwordFile =
+                section.read(
+                        "password-file",
+                        "the path of a file",
+                        node -> PasswordFile.path(Scalars.text(node), folder));
+        if (!section.has("user")) {
+            passwordFile.ifPresent(entry ->
+                    findings.problem(
+                            entry.node(),
+                            entry.key(),
+                            "is given without a user: add user: beside it"));
+            return Optional.empty();
+        }
+        Optional<Secret> password = password(passwordFile);
+        user.filter(_ -> password.isEmpty() && !section.has("password-file"))
+                .ifPresent(entry ->
+                        findings.warning(
+                                entry.node(),
+                                entry.key(),
+                                "is given without a password: name a password-file or set the environment variable "
+                                        + SettingsReader.PASSWORD_VARIABLE));
+        return user.map(entry -> new Credentials(entry.value(), password));
+    }
+
+    private Optional<Secret> password(Optional<Entry<Path>> passwordFile) {
+        String fromEnvironment = environment.getOrDefault(SettingsReader.PASSWORD_VARIABLE, "");
+        if (fromEnvironment.isEmpty()) {
+            return passwordFile.flatMap(entry -> new PasswordFile(findings, entry).read());
+        }
+        passwordFile.ifPresent(entry ->
+                findings.warning(
+                        entry.node(),
+                        entry.key(),
+                        "is not read, because the environment variable %s is set"
+                                .formatted(SettingsReader.PASSWORD_VARIABLE)));
+        return Optional.of(new Secret(fromEnvironment));
+    }
+
+    private static String user(ScalarNode node) {
+        String user = node.getValue();
+        if (user.isBlank() || user.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "is no user name: expected at least one character and no control characters");
+        }
+        return user;
+    }
+
+    private static <T> Function<ScalarNode, T> checked(
+            Function<ScalarNode, T> reader, Consumer<T> check) {
+        return node -> {
+            T value = reader.apply(node);
+            check.accept(value);
+            return value;
+        };
+    }
+}

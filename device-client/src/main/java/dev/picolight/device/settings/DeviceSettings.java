@@ -1,0 +1,59 @@
+package dev.picolight.device.settings;
+
+import dev.picolight.device.mqtt.BrokerAddress;
+import dev.picolight.device.mqtt.ConnectSettings.Credentials;
+import dev.picolight.device.mqtt.Shown;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that a user may decide about a device.
+///
+/// @param leds at least one, in the order of the file
+public record DeviceSettings(DeviceId id, Broker broker, List<LedSettings> leds) {
+    public DeviceSettings {
+        leds = List.copyOf(leds);
+        if (leds.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The device has no LED: expected at least one, with its room");
+        }
+    }
+
+    /// How the device reaches the Server, and as whom.
+    ///
+    /// @param allowLoopback whether the Server may be on this very machine
+    /// @param clientIdentifier §3.1.3.1, at most 256 characters, none of them a control character
+    /// @param keepAlive §3.1.2.10, whole seconds, 1 s to 65 535 s
+    public record Broker(
+            BrokerAddress address,
+            boolean allowLoopback,
+            String clientIdentifier,
+            Optional<Credentials> credentials,
+            Duration keepAlive) {
+        public static final Duration KEEP_ALIVE_DEFAULT = Duration.ofSeconds(30);
+
+        public Broker {
+            checkClientIdentifier(clientIdentifier);
+            checkKeepAlive(keepAlive);
+        }
+
+        static void checkClientIdentifier(String text) {
+            if (text.isBlank()
+                    || text.length() > 256
+                    || text.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException(
+                        "The Client Identifier %s is not possible: expected 1 to 256 characters, no control characters"
+                                .formatted(Shown.quoted(text)));
+            }
+        }
+
+        static void checkKeepAlive(Duration keepAlive) {
+            long seconds = keepAlive.toSeconds();
+            if (seconds < 1 || seconds > 65_535 || !keepAlive.equals(Duration.ofSeconds(seconds))) {
+                throw new IllegalArgumentException(
+                        "A Keep Alive of %s ms is not possible: expected whole seconds, 1s to 65535s, usually 30s"
+                                .formatted(keepAlive.toMillis()));
+            }
+        }
+    }
+}

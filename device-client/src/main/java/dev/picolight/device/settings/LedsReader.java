@@ -1,0 +1,140 @@
+package dev.picolight.device.settings;
+
+import dev.picolight.device.command.TextPolicy;
+import dev.picolight.device.mqtt.Shown;
+import dev.picolight.device.settings.LedSettings.Place;
+import dev.picolight.device.settings.Section.Entry;
+import dev.picolight.led.BcmPin;
+import dev.picolight.led.Polarity;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads what stands under `leds:`, and sees that no two LEDs get in each other's way.
+final class LedsReader {
+    private final Findings findings;
+    private final Optional<DeviceId> id;
+    private final TextPolicy textDefault;
+    private final List<Entry<String>> rooms = new ArrayList<>();
+    private final List<Entry<Place>> places = new ArrayList<>();
+
+    LedsReader(Findings findings, Optional<DeviceId> id, TextPolicy textDefault) {
+        this.findings = findings;
+        this.id = id;
+        this.textDefault = textDefault;
+    }
+
+    /// The LEDs without a problem.
+    List<LedSettings> read(List<Section> sections) {
+        return sections.stream().flatMap(section -> read(section).stream()).toList();
+    }
+
+    private Optional<LedSettings> read(Section section) {
+        Optional<Entry<String>> room =
+                section.require("room", "a room such as 客廳", node -> room(Scalars.text(node)));
+        Optional<Entry<Place>> place = place(section);
+        Optional<Entry<Polarity>> polarity =
+                section.read(
+                        "polarity",
+                        "active-high or active-low",
+                        node -> Scalars.choice(node, Polarity.class));
+        TextPolicy text =
+                section.read(
+                                "text",
+                                "light, flash or ignore",
+                                node -> Scalars.choice(node, TextPolicy.class))
+                        .map(Entry::value)
+                        .orElse(textDefault);
+        room.ifPresent(this::checkRoom);
+        place.ifPresent(this::checkPlace);
+        if (room.isEmpty() || place.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new LedSettings(
+                            room.get().value(),
+                            place.get().value(),
+                            polarity.map(Entry::value).orElse(Polarity.ACTIVE_HIGH),
+                            text));
+        } catch (IllegalArgumentException together) {
+            polarity.ifPresent(it ->
+                    findings.problem(it.node(), it.key(), String.valueOf(together.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    private static String room(String text) {
+        String room = Normalizer.normalize(text, Normalizer.Form.NFC);
+        LedSettings.checkRoom(room);
+        return room;
+    }
+
+    private Optional<Entry<Place>> place(Section section) {
+        Optional<Entry<Place>> pin =
+                section.read(
+                        "bcm-pin",
+                        "a BCM number, for example 17",
+                        node -> new Place.OnPin(new BcmPin(Scalars.wholeNumber(node))));
+        Optional<Entry<Boolean>> onBoard = section.read("on-board", "true or false", Scalars::flag);
+        boolean isOnBoard = onBoard.filter(Entry::value).isPresent();
+        if (section.has("bcm-pin") && isOnBoard) {
+            section.problem("has bcm-pin and on-board: true: choose one of them");
+            return Optional.empty();
+        }
+        boolean nothingChosen =
+                !section.has("bcm-pin")
+                        && (!section.has("on-board")
+                                || onBoard.filter(it -> !it.value()).isPresent());
+        if (section.isUsable() && nothingChosen) {
+            section.problem("says not where the LED is: add bcm-pin: 17 or on-board: true");
+        }
+        return isOnBoard
+                ? onBoard.map(it -> new Entry<>(new Place.OnBoard(), it.node(), it.key()))
+                : pin;
+    }
+
+    private void checkRoom(Entry<String> room) {
+        findings.noteForm(room);
+        for (Entry<String> other : rooms) {
+            if (other.value().equals(room.value())) {
+                problem(
+                        room,
+                        "the LED in line %d has this room already: one room for each LED of a device"
+                                .formatted(other.line()));
+            } else if (isDeviceTopic(other, room) || isDeviceTopic(room, other)) {
+                problem(
+                        room,
+                        "together with the device's id %s and the room %s in line %d this gives one topic for two LEDs: choose another room or id"
+                                .formatted(
+                                        id.map(DeviceId::text).map(Shown::quoted).orElse(""),
+                                        Shown.quoted(other.value()),
+                                        other.line()));
+            }
+        }
+        rooms.add(room);
+    }
+
+    /// `<room>/<device>/message` is the device's command topic, so no room may be
+    /// `<room>/<device>`.
+    private boolean isDeviceTopic(Entry<String> room, Entry<String> longer) {
+        return id.filter(it -> longer.value().equals(room.value() + "/" + it.text())).isPresent();
+    }
+
+    private void checkPlace(Entry<Place> place) {
+        places.stream()
+                .filter(other -> other.value().equals(place.value()))
+                .findFirst()
+                .ifPresent(other ->
+                        problem(
+                                place,
+                                "the LED in line %d uses %s already: one LED for each pin"
+                                        .formatted(other.line(), other.value())));
+        places.add(place);
+    }
+
+    private void problem(Entry<?> entry, String words) {
+        findings.problem(entry.node(), entry.key(), words);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.picolight.device.settings;
+
+import dev.picolight.device.mqtt.Shown;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/// Reads single values.
+///
+/// Each method throws an `IllegalArgumentException` whose words say what was expected.
+final class Scalars {
+    private static final Pattern SPAN = Pattern.compile("([0-9]{1,9}) ?(ms|s|m|h)");
+
+    private Scalars() {}
+
+    /// The text as it stands in the file: a room may be called 101 or true.
+    static String text(ScalarNode node) {
+        return node.getValue();
+    }
+
+    static int wholeNumber(ScalarNode node) {
+        String digits = node.getValue();
+        boolean isNumber = digits.matches("-?[0-9]{1,9}");
+        if (isNumber && !node.isPlain()) {
+            throw new IllegalArgumentException(
+                    "is a text because of its quotes: write " + digits + " without them");
+        }
+        if (!isNumber) {
+            throw new IllegalArgumentException("is no whole number: expected for example 17");
+        }
+        return Integer.parseInt(digits);
+    }
+
+    static boolean flag(ScalarNode node) {
+        return switch (node.isPlain() ? node.getValue().toLowerCase(Locale.ROOT) : "") {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                    throw new IllegalArgumentException(
+                            "expected true or false, without quotes (YAML 1.2 knows no yes, no, on, off)");
+        };
+    }
+
+    static Duration span(ScalarNode node) {
+        String text = node.getValue();
+        if (text.matches("[0-9]+(\\.[0-9]+)?")) {
+            throw new IllegalArgumentException(
+                    "has no unit: write for example %ss for seconds".formatted(text));
+        }
+        Matcher matcher = SPAN.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("is no time: expected for example 30s, 2m or 500ms");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
+    }
+
+    /// A constant by its name in kebab-case, for example `active-low`.
+    static <E extends Enum<E>> E choice(ScalarNode node, Class<E> type) {
+        List<String> names = Stream.of(type.getEnumConstants()).map(Scalars::name).toList();
+        String given = node.getValue();
+        return Stream.of(type.getEnumConstants())
+                .filter(it -> name(it).equals(given))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "expected %s%s"
+                                        .formatted(
+                                                String.join(" or ", names),
+                                                NearestKey.among(names, given)
+                                                        .map(Shown::quoted)
+                                                        .map("; did you mean %s?"::formatted)
+                                                        .orElse(""))));
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,89 @@
+package dev.picolight.device.settings;
+
+import dev.picolight.device.command.TextPolicy;
+import dev.picolight.device.settings.DeviceSettings.Broker;
+import dev.picolight.device.settings.Section.Entry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/// Reads the settings of a device from a file of YAML 1.2.
+///
+/// Finds all problems at once. Does not ask a name service and opens nothing but the file and the
+/// password file.
+public final class SettingsReader {
+    /// The environment variable that gives the password, and wins over `password-file`.
+    public static final String PASSWORD_VARIABLE = "PICOLIGHT_PASSWORD";
+
+    private final Map<String, String> environment;
+    private final Supplier<Optional<DeviceId>> ownId;
+
+    /// @param environment the variables of the environment
+    /// @param ownId asked for an id when the settings give none
+    public SettingsReader(Map<String, String> environment, Supplier<Optional<DeviceId>> ownId) {
+        this.environment = Map.copyOf(environment);
+        this.ownId = ownId;
+    }
+
+    /// With the environment of this process, and an id from the CPU's serial number, the machine-id
+    /// or the host name.
+    public static SettingsReader forThisMachine() {
+        return new SettingsReader(System.getenv(), OwnDeviceId.ofThisMachine()::find);
+    }
+
+    /// The settings in the file, or everything that is wrong with them. Never throws.
+    public SettingsReading read(Path file) {
+        Findings findings = new Findings(file);
+        Optional<DeviceSettings> settings =
+                YamlFile.read(file, findings).flatMap(root -> read(root, file, findings));
+        return settings.isPresent() && findings.problems().isEmpty()
+                ? new SettingsReading.Accepted(settings.get(), findings.warnings())
+                : new SettingsProblems(findings.problems());
+    }
+
+    private Optional<DeviceSettings> read(Node root, Path file, Findings findings) {
+        Section top = new Section(findings, root, "", Scope.TOP);
+        Optional<DeviceId> id = id(top, findings);
+        TextPolicy text =
+                top.read(
+                                "text",
+                                "light, flash or ignore",
+                                node -> Scalars.choice(node, TextPolicy.class))
+                        .map(Entry::value)
+                        .orElse(TextPolicy.LIGHT);
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        Optional<Broker> broker =
+                top.requireSection("broker", "the broker, with at least its host", Scope.BROKER)
+                        .flatMap(section ->
+                                new BrokerReader(findings, section, environment, folder).read(id));
+        List<LedSettings> leds =
+                new LedsReader(findings, id, text)
+                        .read(
+                                top.requireList(
+                                        "leds",
+                                        "a list of LEDs, each with room and bcm-pin",
+                                        Scope.LED));
+        return findings.problems().isEmpty()
+                ? id.flatMap(it -> broker.map(server -> new DeviceSettings(it, server, leds)))
+                : Optional.empty();
+    }
+
+    private Optional<DeviceId> id(Section top, Findings findings) {
+        Optional<Entry<DeviceId>> given =
+                top.read("id", "for example ke-ting-1", node -> new DeviceId(Scalars.text(node)));
+        given.ifPresent(entry ->
+                findings.noteForm(new Entry<>(entry.value().text(), entry.node(), entry.key())));
+        if (top.has("id") || !top.isUsable()) {
+            return given.map(Entry::value);
+        }
+        Optional<DeviceId> own = ownId.get();
+        if (own.isEmpty()) {
+            top.problem(
+                    "id is missing, and this machine has no serial number, machine-id or host name to take one from: expected for example id: ke-ting-1");
+        }
+        return own;
+    }
+}
