@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 
 /// Runs Mosquitto's clients as a user types them. The line goes to the shell as UTF-8 on its input,
 /// because arguments of a process are encoded as the machine's locale says.
-final class Shell {
+public final class Shell {
     private static final long SECONDS_MAX = 20;
 
     private Shell() {}
 
     /// What the line printed, both streams, without the last line end.
-    static String run(String line) {
+    public static String run(String line) {
         for (String program : List.of("mosquitto_pub", "mosquitto_sub")) {
             if (!Files.isExecutable(Path.of("/usr/bin", program))) {
                 fail("%s is missing: sudo apt-get install mosquitto-clients", program);

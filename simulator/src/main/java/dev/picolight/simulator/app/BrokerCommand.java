@@ -1,0 +1,194 @@
+package dev.picolight.simulator.app;
+
+import dev.picolight.device.app.ExitCode;
+import dev.picolight.device.mqtt.BrokerAddress;
+import dev.picolight.device.mqtt.Secret;
+import dev.picolight.device.mqtt.Shown;
+import dev.picolight.simulator.broker.BrokerFault;
+import dev.picolight.simulator.broker.BrokerOptions;
+import dev.picolight.simulator.broker.EmbeddedBroker;
+import dev.picolight.simulator.terminal.Screen;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// A broker to try things with, until Ctrl-C.
+@Command(
+        name = "broker",
+        description = "Run an MQTT broker (3.1.1 and 5) on this machine.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Ends with 2: wrong usage, 6: the port is taken or the broker could not start. Stopped by Ctrl-C: 130."
+        })
+final class BrokerCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "this port and no other (default: 1883, or the next free one)")
+    private Optional<Integer> port = Optional.empty();
+
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDR",
+            defaultValue = "127.0.0.1",
+            description =
+                    "which of this machine's addresses, 0.0.0.0 for all; what others can reach needs a user (default: ${DEFAULT-VALUE})")
+    private String listen = "";
+
+    @ArgGroup(exclusive = false, multiplicity = "0..*")
+    private List<User> users = new ArrayList<>();
+
+    /// Somebody who may connect.
+    private static final class User {
+        @Option(
+                names = "--user",
+                required = true,
+                paramLabel = "NAME",
+                description = "only this user may connect; may be repeated, with its password")
+        private String name = "";
+
+        @Option(
+                names = "--password-file",
+                required = true,
+                paramLabel = "FILE",
+                description = "a file whose first line is that user's password")
+        private Path passwordFile = Path.of("");
+    }
+
+    @Override
+    public Integer call() {
+        BrokerOptions options = options();
+        try {
+            return runUntilStopped(EmbeddedBroker.start(options), options);
+        } catch (BrokerFault fault) {
+            spec.commandLine().getErr().println(fault.getMessage() + ".");
+            spec.commandLine().getErr().println(fault.remedy());
+            return ExitCode.BROKER.number();
+        }
+    }
+
+    private int runUntilStopped(EmbeddedBroker broker, BrokerOptions options) {
+        Screen screen = Screen.ofStandardOutput();
+        introduce(broker, options, screen);
+        Thread onCtrlC = new Thread(() -> stop(broker, screen), "stop");
+        Runtime.getRuntime().addShutdownHook(onCtrlC);
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException stopped) {
+            Runtime.getRuntime().removeShutdownHook(onCtrlC);
+            stop(broker, screen);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private static void stop(EmbeddedBroker broker, Screen screen) {
+        broker.close();
+        screen.line("Stopped.");
+    }
+
+    private void introduce(EmbeddedBroker broker, BrokerOptions options, Screen screen) {
+        boolean forOthers = !options.listen().isLoopbackAddress();
+        screen.heading(
+                "MQTT 3.1.1 and 5 on %s%s"
+                        .formatted(
+                                new BrokerAddress(listen, broker.port()),
+                                forOthers ? "" : ", for this machine alone"));
+        if (port.isEmpty() && broker.port() != BrokerAddress.DEFAULT_PORT) {
+            screen.line(
+                    "Port %d is taken; to see by whom: ss -ltnp | grep %1$d"
+                            .formatted(BrokerAddress.DEFAULT_PORT));
+        }
+        String to =
+                "-h %s -p %d%s".formatted(broker.address().host(), broker.port(), credentials());
+        screen.line("Watch: mosquitto_sub %s -v -t '客廳/#'".formatted(to));
+        screen.line("Send:  mosquitto_pub %s -t '客廳/message' -m '測試訊息'".formatted(to));
+        if (options.listen().isAnyLocalAddress()) {
+            screen.line("From another machine: -h with an address of this one (ip -brief address)");
+        }
+        screen.line("Stop:  Ctrl-C");
+    }
+
+    /// The first user's. The password itself is not shown.
+    private String credentials() {
+        return users.stream()
+                .findFirst()
+                .map(user ->
+                        " -u %s -P \"$(head -n 1 %s)\""
+                                .formatted(quoted(user.name), quoted(user.passwordFile.toString())))
+                .orElse("");
+    }
+
+    /// As the shell wants it, whatever is in it.
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private BrokerOptions options() {
+        try {
+            BrokerOptions options = BrokerOptions.defaults().listeningOn(address(), secrets());
+            return port.map(options::onPort).orElse(options);
+        } catch (IllegalArgumentException wrong) {
+            String hint = users.isEmpty() ? " (--user NAME --password-file FILE)" : "";
+            throw new ParameterException(spec.commandLine(), wrong.getMessage() + hint, wrong);
+        }
+    }
+
+    private InetAddress address() {
+        try {
+            return InetAddress.ofLiteral(listen);
+        } catch (IllegalArgumentException noAddress) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for --listen, %s: expected an address of this machine, for example 127.0.0.1"
+                            .formatted(Shown.quoted(listen)),
+                    noAddress);
+        }
+    }
+
+    private Map<String, Secret> secrets() {
+        Map<String, Secret> secrets = new HashMap<>();
+        for (User user : users) {
+            if (secrets.put(user.name, password(user.passwordFile)) != null) {
+                throw new IllegalArgumentException(
+                        "User %s is named twice".formatted(Shown.quoted(user.name)));
+            }
+        }
+        return secrets;
+    }
+
+    private static Secret password(Path file) {
+        try {
+            return Files.readString(file)
+                    .lines()
+                    .findFirst()
+                    .filter(line -> !line.isEmpty())
+                    .map(Secret::new)
+                    .orElseThrow(() ->
+                            new IllegalArgumentException(
+                                    "The password file %s has an empty first line: expected the password"
+                                            .formatted(file)));
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    "The password file %s cannot be read as UTF-8 text (%s)"
+                            .formatted(file, unreadable.getClass().getSimpleName()),
+                    unreadable);
+        }
+    }
+}
