@@ -1,0 +1,30 @@
+package dev.picolight.device.app;
+
+import dev.picolight.device.port.Dialer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+
+/// Reaches a host by the network of this machine.
+public final class HostDialer implements Dialer {
+    @Override
+    public List<InetAddress> resolve(String host) throws IOException {
+        return List.of(InetAddress.getAllByName(host));
+    }
+
+    @Override
+    public Socket dial(InetSocketAddress to, Duration timeout) throws IOException {
+        Socket socket = new Socket();
+        try {
+            // 0 would mean no limit
+            socket.connect(to, Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE));
+            return socket;
+        } catch (IOException failure) {
+            socket.close();
+            throw failure;
+        }
+    }
+}

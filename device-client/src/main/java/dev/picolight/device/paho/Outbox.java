@@ -1,0 +1,168 @@
+package dev.picolight.device.paho;
+
+import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
+import dev.picolight.device.mqtt.OutboundMessage;
+import dev.picolight.device.mqtt.ReasonCode;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttPublish;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends messages in order, no more at a time than the Server takes: one too many makes Paho throw
+/// (row 26). What does not fit waits here.
+final class Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+    /// How many messages are on their way at most, whatever the Server allows.
+    private static final int WINDOW_MAX = 16;
+
+    private static final int WAITING_MAX = 1_000;
+    private static final ReasonCode PACKET_TOO_LARGE = new ReasonCode(0x95);
+
+    private final long connection;
+    private final EventGate gate;
+    private final Sender sender;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition empty = lock.newCondition();
+    private final Queue<OutboundMessage> waiting = new ArrayDeque<>();
+    private long packetSizeMax;
+    private int window;
+    private int onTheirWay;
+
+    /// Gives a message to Paho.
+    @FunctionalInterface
+    interface Sender {
+        void send(String topic, MqttMessage message, MqttActionListener whenDone)
+                throws MqttException;
+    }
+
+    Outbox(long connection, EventGate gate, Sender sender) {
+        this.connection = connection;
+        this.gate = gate;
+        this.sender = sender;
+    }
+
+    /// Nothing is sent before CONNACK has told what the Server takes.
+    void open(Connack connack) {
+        lock.lock();
+        try {
+            window = Math.min(connack.receiveMaximum(), WINDOW_MAX);
+            // Paho takes the size we announce for the largest that it may *send* (row 11)
+            packetSizeMax = Math.min(connack.maximumPacketSize(), InboundPackets.PACKET_SIZE_MAX);
+            sendWhatFits();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void add(OutboundMessage message) {
+        lock.lock();
+        try {
+            if (waiting.size() >= WAITING_MAX) {
+                refuse(message, ReasonCode.QUOTA_EXCEEDED, "too many are waiting");
+            } else {
+                waiting.add(message);
+                sendWhatFits();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until every message has been sent and, for QoS 1, acknowledged.
+    ///
+    /// @return false when it took longer
+    boolean awaitEmpty(Duration limit) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = limit.toNanos();
+            while (onTheirWay > 0 || !waiting.isEmpty()) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = empty.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void sendWhatFits() {
+        while (onTheirWay < window && !waiting.isEmpty()) {
+            send(waiting.remove());
+        }
+        if (onTheirWay == 0 && waiting.isEmpty()) {
+            empty.signalAll();
+        }
+    }
+
+    private void send(OutboundMessage message) {
+        String topic = message.topic().text();
+        MqttMessage translated = Translation.publish(message);
+        try {
+            MqttPublish packet = new MqttPublish(topic, translated, translated.getProperties());
+            if (packet.getHeader().length + packet.getPayload().length > packetSizeMax) {
+                refuse(message, PACKET_TOO_LARGE, "it is too large");
+                return;
+            }
+        } catch (IllegalArgumentException | MqttException unknownToPaho) {
+            // Paho refuses noncharacters in text, and would end the connection over them later
+            refuse(message, ReasonCode.UNSPECIFIED_ERROR, Evidence.words(unknownToPaho));
+            return;
+        }
+        onTheirWay++;
+        try {
+            sender.send(topic, translated, new Delivery(message));
+        } catch (MqttException connectionIsLost) {
+            onTheirWay--;
+        }
+    }
+
+    private void refuse(OutboundMessage message, ReasonCode reason, String why) {
+        LOG.warn("a message to {} was not sent: {}", message.topic(), why);
+        gate.tell(new PublishRefused(connection, message.topic(), reason));
+    }
+
+    private void done() {
+        lock.lock();
+        try {
+            onTheirWay--;
+            sendWhatFits();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private final class Delivery implements MqttActionListener {
+        private final OutboundMessage message;
+
+        private Delivery(OutboundMessage message) {
+            this.message = message;
+        }
+
+        /// Paho reports success for any PUBACK, also for one that refuses.
+        @Override
+        public void onSuccess(IMqttToken token) {
+            for (ReasonCode reason : Evidence.reasonCodes(token)) {
+                if (reason.isFailure()) {
+                    gate.tell(new PublishRefused(connection, message.topic(), reason));
+                }
+            }
+            done();
+        }
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable connectionIsLost) {
+            done();
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.picolight.device.paho;
+
+import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
+import dev.picolight.device.lifecycle.DeviceEvent.OfConnection;
+import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
+import dev.picolight.device.mqtt.ConnectSettings;
+import dev.picolight.device.port.Dialer;
+import dev.picolight.device.port.EventSink;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The life of one numbered connection: dialling, a Paho client, and an end at any moment. What
+/// blocks is done on virtual threads; its commands return at once.
+final class PahoLink {
+    private static final Logger LOG = LoggerFactory.getLogger(PahoLink.class);
+
+    private final long connection;
+    private final ConnectSettings settings;
+    private final Dialer dialer;
+    private final InstantSource time;
+    private final EventGate gate;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread opener;
+
+    private final Object lock = new Object();
+    private Optional<Socket> socket = Optional.empty();
+    private Optional<PahoSession> session = Optional.empty();
+    private boolean cut;
+    private boolean ending;
+
+    PahoLink(
+            long connection,
+            boolean cleanStart,
+            ConnectSettings settings,
+            Dialer dialer,
+            InstantSource time,
+            EventSink events) {
+        this.connection = connection;
+        this.settings = settings;
+        this.dialer = dialer;
+        this.time = time;
+        this.gate = new EventGate(events);
+        this.opener =
+                Thread.ofVirtual()
+                        .name("mqtt open " + connection)
+                        .unstarted(() -> connect(cleanStart));
+    }
+
+    long connection() {
+        return connection;
+    }
+
+    void open() {
+        opener.start();
+    }
+
+    /// Passes a command on, if there is somebody to do it.
+    void command(Consumer<PahoSession> command) {
+        session().ifPresent(command);
+    }
+
+    Optional<PahoSession> session() {
+        synchronized (lock) {
+            return session;
+        }
+    }
+
+    /// Leaves on purpose, with DISCONNECT. No event follows.
+    void disconnect() {
+        gate.shut();
+        if (session().isEmpty()) {
+            abandon();
+        } else {
+            end(session -> session.leave());
+        }
+    }
+
+    /// Cuts the connection, without DISCONNECT. No event follows.
+    void abandon() {
+        gate.shut();
+        cut();
+        end(_ -> {});
+    }
+
+    /// Waits until nothing is left of the connection.
+    boolean awaitEnded(Duration limit) throws InterruptedException {
+        return ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Whether it has ended and no thread of Paho is left.
+    boolean isGone() {
+        return ended.getCount() == 0 && session().map(PahoSession::threads).orElse(0) == 0;
+    }
+
+    private void connect(boolean cleanStart) {
+        Dialling dialling = new Dialling(settings, dialer, time);
+        try {
+            switch (dialling.dial()) {
+                case Dialling.Reached(Socket dialled) -> {
+                    if (keep(dialled)) {
+                        speak(dialling, dialled, cleanStart);
+                    }
+                }
+                case Dialling.Failed(var setback) -> last(new ConnectionLost(connection, setback));
+            }
+        } catch (IOException | MqttException | RuntimeException unexpected) {
+            LOG.debug("connection {}: not opened", connection, unexpected);
+            Trouble trouble = Evidence.trouble(unexpected, Trouble.OTHER);
+            last(
+                    new ConnectionLost(
+                            connection,
+                            dialling.failed(trouble, Evidence.words(unexpected)).setback()));
+        }
+    }
+
+    private void speak(Dialling dialling, Socket dialled, boolean cleanStart)
+            throws IOException, MqttException {
+        PahoSession made =
+                new PahoSession(connection, settings, dialling, dialled, gate, this::last);
+        synchronized (lock) {
+            session = Optional.of(made);
+        }
+        made.connect(cleanStart);
+    }
+
+    /// Remembers the socket; closes it when the connection has been given up meanwhile.
+    private boolean keep(Socket dialled) {
+        synchronized (lock) {
+            socket = Optional.of(dialled);
+            if (!cut) {
+                return true;
+            }
+        }
+        close(dialled);
+        return false;
+    }
+
+    private void last(OfConnection event) {
+        gate.tellLast(event);
+        end(_ -> {});
+    }
+
+    private void cut() {
+        Optional<Socket> dialled;
+        synchronized (lock) {
+            cut = true;
+            dialled = socket;
+        }
+        dialled.ifPresentOrElse(PahoLink::close, opener::interrupt);
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException closedAnyway) {
+            LOG.debug("socket closed", closedAnyway);
+        }
+    }
+
+    /// What is done before a connection is cut and freed.
+    @FunctionalInterface
+    private interface Farewell {
+        void say(PahoSession session) throws InterruptedException;
+    }
+
+    /// Never on a thread of Paho: it would wait for itself.
+    private void end(Farewell farewell) {
+        synchronized (lock) {
+            if (ending) {
+                return;
+            }
+            ending = true;
+        }
+        Thread.ofVirtual()
+                .name("mqtt end " + connection)
+                .start(() -> {
+                    try {
+                        Optional<PahoSession> leaving = session();
+                        if (leaving.isPresent()) {
+                            farewell.say(leaving.get());
+                        }
+                        cut();
+                        opener.join();
+                        leaving = session();
+                        if (leaving.isPresent()) {
+                            leaving.get().end();
+                        }
+                    } catch (InterruptedException impatient) {
+                        Thread.currentThread().interrupt();
+                    } finally {
+                        ended.countDown();
+                    }
+                });
+    }
+}
