@@ -45,33 +45,40 @@ public final class Console {
     }
 
     /// Runs a command with its arguments and returns the number for the shell.
+    ///
+    /// On Ctrl-C or SIGTERM the command is interrupted and has some seconds to end; the number is
+    /// then the shell's own.
     public static int execute(Object command, String... arguments) {
+        try (EndOnSignal signal = new EndOnSignal()) {
+            return line(command, signal).execute(arguments);
+        }
+    }
+
+    private static CommandLine line(Object command, EndOnSignal signal) {
         CommandLine line = new CommandLine(command);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler(
-                (wrong, _) -> {
-                    CommandLine in = wrong.getCommandLine();
-                    in.getErr().println(wrong.getMessage());
-                    in.getErr()
-                            .printf(
-                                    "Try: %s --help%n",
-                                    in.getCommandSpec().qualifiedName());
-                    return ExitCode.USAGE.number();
-                });
-        line.setExecutionExceptionHandler(
-                (failure, in, _) -> {
-                    if (failure instanceof Refusal refusal) {
-                        in.getErr().println(refusal.getMessage());
-                        return refusal.exitCode().number();
-                    }
-                    LOG.debug("defect", failure);
-                    in.getErr()
-                            .printf(
-                                    "This is a defect of PicoLight: %s. With JAVA_TOOL_OPTIONS=-Dorg.slf4j.simpleLogger.log.dev.picolight=debug it tells more; please report it.%n",
-                                    failure);
-                    return ExitCode.INTERNAL.number();
-                });
-        return line.execute(arguments);
+        line.setParameterExceptionHandler((wrong, _) -> {
+            CommandLine in = wrong.getCommandLine();
+            in.getErr().println(wrong.getMessage());
+            in.getErr().printf("Try: %s --help%n", in.getCommandSpec().qualifiedName());
+            return ExitCode.USAGE.number();
+        });
+        line.setExecutionExceptionHandler((failure, in, _) -> {
+            if (signal.isAsked()) {
+                return ExitCode.OK.number(); // nobody sees it
+            }
+            if (failure instanceof Refusal refusal) {
+                in.getErr().println(refusal.getMessage());
+                return refusal.exitCode().number();
+            }
+            LOG.debug("defect", failure);
+            in.getErr()
+                    .printf(
+                            "This is a defect of PicoLight: %s. With JAVA_TOOL_OPTIONS=-Dorg.slf4j.simpleLogger.log.dev.picolight=debug it tells more; please report it.%n",
+                            failure);
+            return ExitCode.INTERNAL.number();
+        });
+        return line;
     }
 
     /// Reads settings, prints warnings, and refuses with all problems at once.
@@ -90,8 +97,7 @@ public final class Console {
     ///
     /// @param remedy what helps, made from the refusal
     public static void refuseLoopback(
-            BrokerAddress address,
-            Function<LoopbackCheck.Refusal, String> remedy) {
+            BrokerAddress address, Function<LoopbackCheck.Refusal, String> remedy) {
         Optional<LoopbackCheck.Refusal> refusal =
                 LoopbackCheck.refusal(
                         address,

@@ -39,35 +39,27 @@ public final class RunCommand implements Callable<Integer> {
         if (!settings.broker().allowLoopback()) {
             Console.refuseLoopback(settings.broker().address(), LoopbackCheck.Refusal::remedy);
         }
-        try (GpioLeds gpio = GpioLeds.open()) {
-            run(settings, leds(settings, gpio), gpio);
+        try (GpioLeds gpio = GpioLeds.open();
+                RunningDevice device = device(settings, leds(settings, gpio))) {
+            device.start();
+            device.join();
         } catch (LedFault fault) {
-            throw new Refusal(ExitCode.LED, "%s.%n%s".formatted(fault.getMessage(), fault.remedy()));
+            throw new Refusal(
+                    ExitCode.LED, "%s.%n%s".formatted(fault.getMessage(), fault.remedy()));
         }
         return ExitCode.OK.number();
     }
 
-    private static void run(DeviceSettings settings, List<Led> leds, GpioLeds gpio) throws InterruptedException {
+    private static RunningDevice device(DeviceSettings settings, List<Led> leds) {
         DevicePlan plan = DevicePlan.of(settings);
-        RunningDevice device =
-                new RunningDevice(
-                        plan.profile(),
-                        plan.timing(),
-                        leds,
-                        new HostNetwork(settings.broker().allowLoopback()),
-                        new PahoConnection(plan.connect(), new HostDialer(), new MonotonicTime()),
-                        new Random(),
-                        Console.log());
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    device.close();
-                                    gpio.close();
-                                },
-                                "stop"));
-        device.start();
-        device.join();
+        return new RunningDevice(
+                plan.profile(),
+                plan.timing(),
+                leds,
+                new HostNetwork(settings.broker().allowLoopback()),
+                new PahoConnection(plan.connect(), new HostDialer(), new MonotonicTime()),
+                new Random(),
+                Console.log());
     }
 
     private List<Led> leds(DeviceSettings settings, GpioLeds gpio) {

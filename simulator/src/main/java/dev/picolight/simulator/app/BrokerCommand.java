@@ -75,32 +75,20 @@ final class BrokerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         BrokerOptions options = options();
-        try {
-            return runUntilStopped(EmbeddedBroker.start(options), options);
-        } catch (BrokerFault fault) {
-            spec.commandLine().getErr().println(fault.getMessage() + ".");
-            spec.commandLine().getErr().println(fault.remedy());
-            return ExitCode.BROKER.number();
-        }
-    }
-
-    private int runUntilStopped(EmbeddedBroker broker, BrokerOptions options) {
         Screen screen = Screen.ofStandardOutput();
-        introduce(broker, options, screen);
-        Thread onCtrlC = new Thread(() -> stop(broker, screen), "stop");
-        Runtime.getRuntime().addShutdownHook(onCtrlC);
-        try {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(options)) {
+            introduce(broker, options, screen);
             new CountDownLatch(1).await();
+        } catch (BrokerFault fault) {
+            if (!Thread.interrupted()) { // by Ctrl-C during the start
+                spec.commandLine().getErr().println(fault.getMessage() + ".");
+                spec.commandLine().getErr().println(fault.remedy());
+                return ExitCode.BROKER.number();
+            }
         } catch (InterruptedException stopped) {
-            Runtime.getRuntime().removeShutdownHook(onCtrlC);
-            stop(broker, screen);
+            screen.line("Stopped.");
         }
         return ExitCode.OK.number();
-    }
-
-    private static void stop(EmbeddedBroker broker, Screen screen) {
-        broker.close();
-        screen.line("Stopped.");
     }
 
     private void introduce(EmbeddedBroker broker, BrokerOptions options, Screen screen) {

@@ -86,17 +86,8 @@ final class DemoCommand implements Callable<Integer> {
                                 System.nanoTime(),
                                 screen,
                                 time)) {
-            Thread stop = new Thread(() -> stop(desk, broker), "stop");
-            Runtime.getRuntime().addShutdownHook(stop);
-            ExitCode exit = show(desk, broker, screen);
-            Runtime.getRuntime().removeShutdownHook(stop);
-            return exit.number();
+            return show(desk, broker, screen).number();
         }
-    }
-
-    private static void stop(Desk desk, EmbeddedBroker broker) {
-        desk.close();
-        broker.close();
     }
 
     private DeviceSettings settings() {

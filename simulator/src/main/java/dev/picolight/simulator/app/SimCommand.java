@@ -99,17 +99,11 @@ final class SimCommand implements Callable<Integer> {
                                 seed.orElseGet(System::nanoTime),
                                 screen,
                                 new MonotonicTime())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(desk, embedded), "stop"));
             embedded.address().ifPresent(address -> introduce(address, desk, screen));
             desk.powerOn();
             desk.join();
         }
         return ExitCode.OK.number();
-    }
-
-    private static void stop(Desk desk, OptionalBroker embedded) {
-        desk.close();
-        embedded.close();
     }
 
     private static void introduce(BrokerAddress address, Desk desk, Screen screen) {

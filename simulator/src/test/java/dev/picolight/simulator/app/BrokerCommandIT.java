@@ -2,6 +2,7 @@ package dev.picolight.simulator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.picolight.device.app.Console;
 import dev.picolight.simulator.broker.Shell;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// The command as a process of its own, and its lines as the user copies them.
 class BrokerCommandIT {
@@ -23,7 +23,7 @@ class BrokerCommandIT {
 
     /// What the process runs.
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new BrokerCommand()).execute(arguments));
+        System.exit(Console.execute(new BrokerCommand(), arguments));
     }
 
     @Test
