@@ -39,37 +39,28 @@ public final class RunCommand implements Callable<Integer> {
         if (!settings.broker().allowLoopback()) {
             Console.refuseLoopback(settings.broker().address(), LoopbackCheck.Refusal::remedy);
         }
-        try (GpioLeds gpio = GpioLeds.open()) {
-            return run(settings, leds(settings, gpio), gpio).number();
+        try (GpioLeds gpio = GpioLeds.open();
+                RunningDevice device = device(settings, leds(settings, gpio))) {
+            device.start();
+            device.join();
+            return ExitCode.INTERNAL
+                    .number(); // after Ctrl-C or SIGTERM the process has its own number
         } catch (LedFault fault) {
             throw new Refusal(
                     ExitCode.LED, "%s.%n%s".formatted(fault.getMessage(), fault.remedy()));
         }
     }
 
-    private static ExitCode run(DeviceSettings settings, List<Led> leds, GpioLeds gpio)
-            throws InterruptedException {
+    private static RunningDevice device(DeviceSettings settings, List<Led> leds) {
         DevicePlan plan = DevicePlan.of(settings);
-        try (RunningDevice device =
-                        new RunningDevice(
-                                plan.profile(),
-                                plan.timing(),
-                                leds,
-                                new HostNetwork(settings.broker().allowLoopback()),
-                                new PahoConnection(
-                                        plan.connect(), new HostDialer(), new MonotonicTime()),
-                                new Random(),
-                                Console.log());
-                StopHook _ = new StopHook(() -> stop(device, gpio))) {
-            device.start();
-            device.join();
-            return ExitCode.INTERNAL; // after Ctrl-C or SIGTERM the process has its own number
-        }
-    }
-
-    private static void stop(RunningDevice device, GpioLeds gpio) {
-        device.close();
-        gpio.close();
+        return new RunningDevice(
+                plan.profile(),
+                plan.timing(),
+                leds,
+                new HostNetwork(settings.broker().allowLoopback()),
+                new PahoConnection(plan.connect(), new HostDialer(), new MonotonicTime()),
+                new Random(),
+                Console.log());
     }
 
     private List<Led> leds(DeviceSettings settings, GpioLeds gpio) {
