@@ -36,6 +36,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DeviceSettings settings = Console.read(file);
+        refuseOnBoard(settings);
         if (!settings.broker().allowLoopback()) {
             Console.refuseLoopback(settings.broker().address(), LoopbackCheck.Refusal::remedy);
         }
@@ -43,8 +44,8 @@ public final class RunCommand implements Callable<Integer> {
                 RunningDevice device = device(settings, leds(settings, gpio))) {
             device.start();
             device.join();
-            return ExitCode.INTERNAL
-                    .number(); // after Ctrl-C or SIGTERM the process has its own number
+            // not reached by Ctrl-C or SIGTERM, which interrupt the wait
+            return ExitCode.INTERNAL.number();
         } catch (LedFault fault) {
             throw new Refusal(
                     ExitCode.LED, "%s.%n%s".formatted(fault.getMessage(), fault.remedy()));
@@ -69,13 +70,26 @@ public final class RunCommand implements Callable<Integer> {
             leds.add(
                     switch (led.place()) {
                         case LedSettings.Place.OnPin(var pin) -> gpio.open(pin, led.polarity());
-                        case LedSettings.Place.OnBoard _ ->
-                                throw new Refusal(
-                                        ExitCode.SETTINGS,
-                                        "%s: the LED of %s is `on-board`, which only a Pico W has. On a Raspberry Pi write `bcm-pin: 17`; to try these settings without hardware: picolight sim --settings %s"
-                                                .formatted(file, led.room(), file));
+                        case LedSettings.Place.OnBoard _ -> throw onBoard(led);
                     });
         }
         return leds;
+    }
+
+    /// Before anything of the hardware is touched.
+    private void refuseOnBoard(DeviceSettings settings) {
+        settings.leds().stream()
+                .filter(led -> led.place() instanceof LedSettings.Place.OnBoard)
+                .findFirst()
+                .ifPresent(led -> {
+                    throw onBoard(led);
+                });
+    }
+
+    private Refusal onBoard(LedSettings led) {
+        return new Refusal(
+                ExitCode.SETTINGS,
+                "%s: the LED of %s is `on-board`, which only a Pico W has. On a Raspberry Pi write `bcm-pin: 17`; to try these settings without hardware: picolight sim --settings %s"
+                        .formatted(file, led.room(), file));
     }
 }
