@@ -84,10 +84,12 @@ class RunningDeviceIT {
         try (Mosquitto mosquitto = Mosquitto.startWithPassword("pi", "raspberry");
                 RunningDevice device = device(mosquitto.address(), false)) {
             device.start();
-            await().untilAsserted(() ->
-                    assertThat(reports)
-                            .anyMatch(line ->
-                                    line.contains("device itself") || line.contains("no network")));
+            await().atMost(Duration.ofSeconds(40)) // a machine without a network waits 30 s for one
+                    .untilAsserted(() ->
+                            assertThat(reports)
+                                    .anyMatch(line ->
+                                            line.contains("device itself")
+                                                    || line.contains("no network")));
             mosquitto.publish("客廳/message", "ON", AS_PI);
             assertThat(led.isLit()).isFalse();
         }

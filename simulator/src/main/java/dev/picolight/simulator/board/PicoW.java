@@ -89,11 +89,6 @@ public final class PicoW implements AutoCloseable {
         return leds.get(led).isLit();
     }
 
-    /// Where the radio stands.
-    public Radio.Stage radioStage() {
-        return radio.stage();
-    }
-
     /// Waits until the firmware has ended, which it does only when asked.
     public void join() throws InterruptedException {
         device.join();
