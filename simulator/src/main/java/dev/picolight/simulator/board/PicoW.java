@@ -39,7 +39,6 @@ public final class PicoW implements AutoCloseable {
         void light(int led, InMemoryLed.Change change);
     }
 
-    private final Radio radio;
     private final List<InMemoryLed> leds = new ArrayList<>();
     private final RunningDevice device;
 
@@ -54,7 +53,6 @@ public final class PicoW implements AutoCloseable {
             Radio radio,
             RandomGenerator random,
             Watcher watcher) {
-        this.radio = radio;
         MonotonicTime time = new MonotonicTime();
         List<Led> wired = new ArrayList<>();
         for (Place place : places) {
