@@ -1,20 +1,13 @@
 package dev.picolight.simulator.app;
 
-import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.app.ExitCode;
 import dev.picolight.device.app.MonotonicTime;
-import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.lifecycle.DeviceProfile;
-import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.TopicName;
-import dev.picolight.device.settings.DeviceId;
 import dev.picolight.device.settings.DeviceSettings;
-import dev.picolight.device.settings.LedSettings;
-import dev.picolight.led.Polarity;
 import dev.picolight.simulator.broker.BrokerOptions;
 import dev.picolight.simulator.broker.EmbeddedBroker;
 import dev.picolight.simulator.lan.Pace;
-import dev.picolight.simulator.lan.VirtualLan;
 import dev.picolight.simulator.terminal.Actor;
 import dev.picolight.simulator.terminal.Screen;
 import java.io.IOException;
@@ -72,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DeviceSettings settings = settings();
+        DeviceSettings settings = Desk.oneLed("pico-w", room, Desk.BROKER);
         Screen screen = Screen.ofStandardOutput();
         screen.heading("PicoLight: a message lights an LED");
         screen.line("  publish ──► broker ──► simulated Pico W ──► ● LED");
@@ -92,34 +85,9 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private DeviceSettings settings() {
-        DeviceId id = new DeviceId("pico-w");
-        return new DeviceSettings(
-                id,
-                new DeviceSettings.Broker(
-                        new BrokerAddress(VirtualLan.BROKER_ADDRESS, BrokerAddress.DEFAULT_PORT),
-                        false,
-                        id.clientIdentifier(),
-                        Optional.empty(),
-                        DeviceSettings.Broker.KEEP_ALIVE_DEFAULT),
-                List.of(led()));
-    }
-
-    private LedSettings led() {
-        try {
-            return new LedSettings(
-                    room, new LedSettings.Place.OnBoard(), Polarity.ACTIVE_HIGH, TextPolicy.LIGHT);
-        } catch (IllegalArgumentException refused) {
-            throw new Refusal(ExitCode.USAGE, String.valueOf(refused.getMessage()));
-        }
-    }
-
     private ExitCode show(Desk desk, EmbeddedBroker broker, Screen screen)
             throws InterruptedException {
-        desk.say(
-                Actor.BROKER,
-                "listens on %s; in the board's LAN that is %s:1883"
-                        .formatted(broker.address(), VirtualLan.BROKER_ADDRESS));
+        desk.introduce(broker.address());
         desk.powerOn();
         DeviceProfile.Room first = desk.profile().rooms().getFirst();
         TopicName topic = DeviceProfile.roomCommands(first);

@@ -4,9 +4,13 @@ import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.app.DevicePlan;
 import dev.picolight.device.app.ExitCode;
 import dev.picolight.device.app.MonotonicTime;
+import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.lifecycle.DeviceProfile;
+import dev.picolight.device.mqtt.BrokerAddress;
+import dev.picolight.device.settings.DeviceId;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
+import dev.picolight.led.Polarity;
 import dev.picolight.simulator.board.PicoW;
 import dev.picolight.simulator.broker.BrokerFault;
 import dev.picolight.simulator.broker.BrokerOptions;
@@ -18,11 +22,16 @@ import dev.picolight.simulator.lan.VirtualLan;
 import dev.picolight.simulator.terminal.Actor;
 import dev.picolight.simulator.terminal.Screen;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /// What lies on the desk: a simulated board, perhaps a broker, and the screen that shows them.
 final class Desk implements AutoCloseable {
     static final String SSID = "PicoLight";
+
+    /// The broker's address in the board's LAN.
+    static final BrokerAddress BROKER =
+            new BrokerAddress(VirtualLan.BROKER_ADDRESS, BrokerAddress.DEFAULT_PORT);
 
     private final LightLog light = new LightLog();
     private final DevicePlan plan;
@@ -67,6 +76,31 @@ final class Desk implements AutoCloseable {
                         view);
     }
 
+    /// What a board with its own LED alone is told.
+    ///
+    /// @throws Refusal for wrong usage, when the id or the room cannot be
+    static DeviceSettings oneLed(String id, String room, BrokerAddress broker) {
+        try {
+            DeviceId own = new DeviceId(id);
+            return new DeviceSettings(
+                    own,
+                    new DeviceSettings.Broker(
+                            broker,
+                            false,
+                            own.clientIdentifier(),
+                            Optional.empty(),
+                            DeviceSettings.Broker.KEEP_ALIVE_DEFAULT),
+                    List.of(
+                            new LedSettings(
+                                    room,
+                                    new LedSettings.Place.OnBoard(),
+                                    Polarity.ACTIVE_HIGH,
+                                    TextPolicy.LIGHT)));
+        } catch (IllegalArgumentException refused) {
+            throw new Refusal(ExitCode.USAGE, String.valueOf(refused.getMessage()));
+        }
+    }
+
     private static PicoW.Place place(LedSettings.Place place) {
         return switch (place) {
             case LedSettings.Place.OnBoard _ -> PicoW.Place.ON_BOARD;
@@ -98,6 +132,11 @@ final class Desk implements AutoCloseable {
 
     void say(Actor actor, String what) {
         view.say(actor, what);
+    }
+
+    /// Says where the broker in this process is.
+    void introduce(BrokerAddress broker) {
+        say(Actor.BROKER, "listens on %s; in the board's LAN that is %s".formatted(broker, BROKER));
     }
 
     DeviceProfile profile() {

@@ -4,18 +4,13 @@ import dev.picolight.device.app.Console;
 import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.app.ExitCode;
 import dev.picolight.device.app.MonotonicTime;
-import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.diagnosis.LoopbackCheck;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.mqtt.BrokerAddress;
-import dev.picolight.device.settings.DeviceId;
 import dev.picolight.device.settings.DeviceSettings;
-import dev.picolight.device.settings.LedSettings;
-import dev.picolight.led.Polarity;
 import dev.picolight.simulator.lan.NatRule;
 import dev.picolight.simulator.lan.Pace;
 import dev.picolight.simulator.lan.VirtualLan;
-import dev.picolight.simulator.terminal.Actor;
 import dev.picolight.simulator.terminal.Screen;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,10 +102,7 @@ final class SimCommand implements Callable<Integer> {
     }
 
     private static void introduce(BrokerAddress address, Desk desk, Screen screen) {
-        desk.say(
-                Actor.BROKER,
-                "listens on %s; in the board's LAN that is %s:1883"
-                        .formatted(address, VirtualLan.BROKER_ADDRESS));
+        desk.introduce(address);
         for (DeviceProfile.Room room : desk.profile().rooms()) {
             screen.line("  " + MosquittoPub.line(address, DeviceProfile.roomCommands(room), "ON"));
         }
@@ -137,27 +129,7 @@ final class SimCommand implements Callable<Integer> {
             DeviceSettings read = Console.read(file.get());
             return broker.map(address -> told(read, address)).orElse(read);
         }
-        try {
-            DeviceId own = new DeviceId(id.orElse("pico-w"));
-            return new DeviceSettings(
-                    own,
-                    new DeviceSettings.Broker(
-                            broker.orElseGet(() ->
-                                    new BrokerAddress(
-                                            VirtualLan.BROKER_ADDRESS, BrokerAddress.DEFAULT_PORT)),
-                            false,
-                            own.clientIdentifier(),
-                            Optional.empty(),
-                            DeviceSettings.Broker.KEEP_ALIVE_DEFAULT),
-                    List.of(
-                            new LedSettings(
-                                    room.orElse("客廳"),
-                                    new LedSettings.Place.OnBoard(),
-                                    Polarity.ACTIVE_HIGH,
-                                    TextPolicy.LIGHT)));
-        } catch (IllegalArgumentException refused) {
-            throw new Refusal(ExitCode.USAGE, String.valueOf(refused.getMessage()));
-        }
+        return Desk.oneLed(id.orElse("pico-w"), room.orElse("客廳"), broker.orElse(Desk.BROKER));
     }
 
     private static DeviceSettings told(DeviceSettings settings, BrokerAddress address) {
