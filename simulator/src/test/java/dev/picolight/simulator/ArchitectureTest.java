@@ -24,10 +24,11 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .withImportOption(place -> !place.contains("-tests.jar"))
                     .importPackages("dev.picolight");
 
-    /// One row: a package, and what it may use besides the JDK, JSpecify and itself. Names without a
-    /// dot at the end are packages of ours; those with one are prefixes of libraries.
+    /// One row: a package, and what it may use besides the JDK, JSpecify and itself. Names without
+    /// a dot at the end are packages of ours; those with one are prefixes of libraries.
     record Row(String name, List<String> mayUse) {
         static Row of(String name, String... mayUse) {
             return new Row(name, List.of(mayUse));
@@ -41,11 +42,10 @@ class ArchitectureTest {
                     || pack.isEmpty()
                     || pack.equals(BASE + name)
                     || mayUse.stream()
-                            .anyMatch(
-                                    allowed ->
-                                            allowed.endsWith(".")
-                                                    ? pack.startsWith(allowed)
-                                                    : pack.equals(BASE + allowed));
+                            .anyMatch(allowed ->
+                                    allowed.endsWith(".")
+                                            ? (pack + ".").startsWith(allowed)
+                                            : pack.equals(BASE + allowed));
         }
 
         @Override
@@ -74,12 +74,7 @@ class ArchitectureTest {
                         "device.mqtt",
                         "org.eclipse.paho.",
                         SLF4J),
-                Row.of(
-                        "device.settings",
-                        "device.mqtt",
-                        "device.command",
-                        "led",
-                        "org.snakeyaml."),
+                Row.of("device.settings", "device.mqtt", "device.command", "led", "org.snakeyaml."),
                 Row.of("device.diagnosis", "device.mqtt", "device.settings", "device.port"),
                 Row.of(
                         "device.app",
@@ -91,7 +86,12 @@ class ArchitectureTest {
                                 "led.pi4j",
                                 "picocli.",
                                 SLF4J)),
-                Row.of("simulator.lan", "device.port", "device.lifecycle", "device.mqtt"),
+                Row.of(
+                        "simulator.lan",
+                        "device.port",
+                        "device.lifecycle",
+                        "device.mqtt",
+                        "simulator.time"),
                 Row.of(
                         "simulator.board",
                         and(DEVICE_LOGIC, "device.app", "device.paho", "simulator.lan")),
@@ -102,9 +102,12 @@ class ArchitectureTest {
                         "device.lifecycle",
                         "simulator.time",
                         "com.hivemq.",
+                        "com.google.", // HiveMQ hands out its Guice injector
+                        "com.codahale.", // wants a registry of metrics
+                        "io.netty.", // and is stopped by its event loops
                         SLF4J),
-                Row.of("simulator.time", and(DEVICE_LOGIC, "device.app")),
-                Row.of("simulator.terminal", "org.jline."),
+                Row.of("simulator.time"),
+                Row.of("simulator.terminal", "device.mqtt", "org.jline."),
                 Row.of(
                         "simulator.app",
                         and(

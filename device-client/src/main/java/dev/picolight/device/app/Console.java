@@ -47,30 +47,27 @@ public final class Console {
     /// Runs a command with its arguments and returns the number for the shell.
     public static int execute(Object command, String... arguments) {
         CommandLine line = new CommandLine(command);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler(
-                (wrong, _) -> {
-                    CommandLine in = wrong.getCommandLine();
-                    in.getErr().println(wrong.getMessage());
-                    in.getErr()
-                            .printf(
-                                    "Try: %s --help%n",
-                                    in.getCommandSpec().qualifiedName());
-                    return ExitCode.USAGE.number();
-                });
-        line.setExecutionExceptionHandler(
-                (failure, in, _) -> {
-                    if (failure instanceof Refusal refusal) {
-                        in.getErr().println(refusal.getMessage());
-                        return refusal.exitCode().number();
-                    }
-                    LOG.debug("defect", failure);
-                    in.getErr()
-                            .printf(
-                                    "This is a defect of PicoLight: %s. With JAVA_TOOL_OPTIONS=-Dorg.slf4j.simpleLogger.log.dev.picolight=debug it tells more; please report it.%n",
-                                    failure);
-                    return ExitCode.INTERNAL.number();
-                });
+        line.getSubcommands()
+                .values()
+                .forEach(each -> each.getCommandSpec().versionProvider(new Version()));
+        line.setParameterExceptionHandler((wrong, _) -> {
+            CommandLine in = wrong.getCommandLine();
+            in.getErr().println(wrong.getMessage());
+            in.getErr().printf("Try: %s --help%n", in.getCommandSpec().qualifiedName());
+            return ExitCode.USAGE.number();
+        });
+        line.setExecutionExceptionHandler((failure, in, _) -> {
+            if (failure instanceof Refusal refusal) {
+                in.getErr().println(refusal.getMessage());
+                return refusal.exitCode().number();
+            }
+            LOG.debug("defect", failure);
+            in.getErr()
+                    .printf(
+                            "This is a defect of PicoLight: %s. With JAVA_TOOL_OPTIONS=-Dorg.slf4j.simpleLogger.log.dev.picolight=debug it tells more; please report it.%n",
+                            failure);
+            return ExitCode.INTERNAL.number();
+        });
         return line.execute(arguments);
     }
 
@@ -90,8 +87,7 @@ public final class Console {
     ///
     /// @param remedy what helps, made from the refusal
     public static void refuseLoopback(
-            BrokerAddress address,
-            Function<LoopbackCheck.Refusal, String> remedy) {
+            BrokerAddress address, Function<LoopbackCheck.Refusal, String> remedy) {
         Optional<LoopbackCheck.Refusal> refusal =
                 LoopbackCheck.refusal(
                         address,

@@ -2,11 +2,13 @@ package dev.picolight.device.app;
 
 import dev.picolight.device.lifecycle.DeviceAction;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
+import dev.picolight.device.lifecycle.DeviceAction.Report.Severity;
 import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceState;
+import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
@@ -21,13 +23,25 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The device: an inbox of events, the logic, and the hands that do what it decides.
 ///
 /// Events may come from any thread. [#process] and [#awaitEvent] belong to one thread, which owns
 /// everything else here. It has no clock: in real time [DeviceLoop] brings the time, in simulated
 /// time a simulation does.
+///
+/// A defect, of ours or of a library, costs what it broke and no more: the device goes on, because
+/// every step of the logic has a deadline and is tried again.
 public final class Device implements EventSink {
+    private static final Logger LOG = LoggerFactory.getLogger(Device.class);
+
+    /// Not at once, or the same defect would happen again and again without a pause.
+    private static final Duration PAUSE_AFTER_DEFECT = Duration.ofSeconds(1);
+
+    private static final int DEFECT_SHOWN_MAX = 200;
+
     private final LinkedBlockingDeque<DeviceEvent> inbox = new LinkedBlockingDeque<>();
     private final DeviceLifecycle lifecycle;
     private final MqttConnection connection;
@@ -100,9 +114,7 @@ public final class Device implements EventSink {
                 }
                 event = new DeadlinePassed();
             }
-            DeviceLifecycle.Transition next = lifecycle.handle(event, now);
-            lifecycleDeadline = next.deadline();
-            next.actions().forEach(action -> perform(action, now));
+            decide(event, now).forEach(action -> tryToPerform(action, now));
         }
         Optional<Instant> earliest = lifecycleDeadline;
         for (Player player : players) {
@@ -121,6 +133,26 @@ public final class Device implements EventSink {
                         : inbox.take();
         if (event != null) {
             inbox.addFirst(event);
+        }
+    }
+
+    private List<DeviceAction> decide(DeviceEvent event, Instant now) {
+        try {
+            DeviceLifecycle.Transition next = lifecycle.handle(event, now);
+            lifecycleDeadline = next.deadline();
+            return next.actions();
+        } catch (RuntimeException defect) {
+            tellDefect(event.getClass(), defect);
+            lifecycleDeadline = Optional.of(now.plus(PAUSE_AFTER_DEFECT));
+            return List.of();
+        }
+    }
+
+    private void tryToPerform(DeviceAction action, Instant now) {
+        try {
+            perform(action, now);
+        } catch (RuntimeException defect) {
+            tellDefect(action.getClass(), defect);
         }
     }
 
@@ -151,6 +183,24 @@ public final class Device implements EventSink {
         } catch (LedFault fault) {
             player.due = Optional.empty();
             accept(new LedFailed(player.led, String.valueOf(fault.getMessage()), fault.remedy()));
+        } catch (RuntimeException defect) {
+            player.due = Optional.empty();
+            tellDefect(LedPlayer.class, defect);
+        }
+    }
+
+    /// @param where the event, action or part in which it showed
+    private void tellDefect(Class<?> where, RuntimeException defect) {
+        String text =
+                "a defect of PicoLight in %s: %s. The device goes on; please report it"
+                        .formatted(
+                                where.getSimpleName(),
+                                Shown.bounded(defect.toString(), DEFECT_SHOWN_MAX));
+        LOG.debug("{}", text, defect);
+        try {
+            reports.accept(new Report(Severity.ERROR, text));
+        } catch (RuntimeException nobodyListens) {
+            LOG.error("{}; nor could it be told: {}", text, nobodyListens.toString());
         }
     }
 

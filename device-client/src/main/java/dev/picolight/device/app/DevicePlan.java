@@ -17,7 +17,8 @@ public record DevicePlan(DeviceProfile profile, ConnectSettings connect, Timing 
 
     /// Follows the settings; what they do not say is as `docs/architecture.md` says.
     ///
-    /// @param settings every LED in them is one that cannot dim: a digital output, or the Pico W's own
+    /// @param settings every LED in them is one that cannot dim: a digital output, or the Pico W's
+    ///   own
     public static DevicePlan of(DeviceSettings settings) {
         DeviceSettings.Broker broker = settings.broker();
         DeviceProfile profile =

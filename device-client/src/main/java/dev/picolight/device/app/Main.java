@@ -7,13 +7,14 @@ import picocli.CommandLine.Command;
         name = "picolight",
         description = "A message on a room's topic lights an LED.",
         mixinStandardHelpOptions = true,
-        version = "PicoLight 0.1.0",
+        versionProvider = Version.class,
         subcommands = RunCommand.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private Main() {}
 
-    /// Runs one command and ends the process with its number, see [dev.picolight.device.app.ExitCode].
+    /// Runs one command and ends the process with its number, see
+    /// [dev.picolight.device.app.ExitCode].
     ///
     /// @param arguments a command and its options
     public static void main(String[] arguments) {

@@ -40,34 +40,36 @@ public final class RunCommand implements Callable<Integer> {
             Console.refuseLoopback(settings.broker().address(), LoopbackCheck.Refusal::remedy);
         }
         try (GpioLeds gpio = GpioLeds.open()) {
-            run(settings, leds(settings, gpio), gpio);
+            return run(settings, leds(settings, gpio), gpio).number();
         } catch (LedFault fault) {
-            throw new Refusal(ExitCode.LED, "%s.%n%s".formatted(fault.getMessage(), fault.remedy()));
+            throw new Refusal(
+                    ExitCode.LED, "%s.%n%s".formatted(fault.getMessage(), fault.remedy()));
         }
-        return ExitCode.OK.number();
     }
 
-    private static void run(DeviceSettings settings, List<Led> leds, GpioLeds gpio) throws InterruptedException {
+    private static ExitCode run(DeviceSettings settings, List<Led> leds, GpioLeds gpio)
+            throws InterruptedException {
         DevicePlan plan = DevicePlan.of(settings);
-        RunningDevice device =
-                new RunningDevice(
-                        plan.profile(),
-                        plan.timing(),
-                        leds,
-                        new HostNetwork(settings.broker().allowLoopback()),
-                        new PahoConnection(plan.connect(), new HostDialer(), new MonotonicTime()),
-                        new Random(),
-                        Console.log());
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    device.close();
-                                    gpio.close();
-                                },
-                                "stop"));
-        device.start();
-        device.join();
+        try (RunningDevice device =
+                        new RunningDevice(
+                                plan.profile(),
+                                plan.timing(),
+                                leds,
+                                new HostNetwork(settings.broker().allowLoopback()),
+                                new PahoConnection(
+                                        plan.connect(), new HostDialer(), new MonotonicTime()),
+                                new Random(),
+                                Console.log());
+                StopHook _ = new StopHook(() -> stop(device, gpio))) {
+            device.start();
+            device.join();
+            return ExitCode.INTERNAL; // after Ctrl-C or SIGTERM the process has its own number
+        }
+    }
+
+    private static void stop(RunningDevice device, GpioLeds gpio) {
+        device.close();
+        gpio.close();
     }
 
     private List<Led> leds(DeviceSettings settings, GpioLeds gpio) {

@@ -7,17 +7,22 @@ import dev.picolight.device.lifecycle.Timing;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
 import dev.picolight.led.Led;
+import dev.picolight.led.LedFault;
 import dev.picolight.led.LedPlayer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A device at work in real time, on a thread of its own. The same for a Raspberry Pi and for a
 /// simulated board: only the LEDs, the network and the connection given to it differ.
 ///
 /// Owns what it is given and closes it in the end.
 public final class RunningDevice implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningDevice.class);
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final MqttConnection connection;
@@ -55,7 +60,7 @@ public final class RunningDevice implements AutoCloseable {
         thread.start();
     }
 
-    /// Waits until the device has ended, which it does only when asked.
+    /// Waits until the device has ended, which it does only when asked or by an error of the JVM.
     public void join() throws InterruptedException {
         thread.join();
     }
@@ -64,8 +69,8 @@ public final class RunningDevice implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (thread.isAlive()) {
-                loop.stop(PATIENCE);
+            if (thread.isAlive() && !loop.stop(PATIENCE)) {
+                LOG.warn("the device did not stop within {} s", PATIENCE.toSeconds());
             }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
@@ -78,11 +83,26 @@ public final class RunningDevice implements AutoCloseable {
     public void cutPower() {
         network.close(); // first, so that no farewell gets out
         thread.interrupt();
-        release();
+        try {
+            if (thread.isAlive()) {
+                thread.join(PATIENCE); // what it owns is taken apart below
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        } finally {
+            release();
+        }
     }
 
+    /// An LED that does not go dark must not keep the last messages from being sent.
     private void release() {
-        players.forEach(LedPlayer::close);
+        for (LedPlayer player : players) {
+            try {
+                player.close();
+            } catch (LedFault fault) {
+                LOG.error("{}. {}", fault.getMessage(), fault.remedy());
+            }
+        }
         connection.close();
         network.close();
     }

@@ -136,12 +136,7 @@ public final class DeviceLifecycle {
             case NetworkUp(String detail) -> connect(s.failures(), detail, now);
             case NetworkDown(String detail) ->
                     backOff(s.failures(), new NetworkUnavailable(detail), now);
-            case DeadlinePassed _ ->
-                    backOff(
-                            s.failures(),
-                            new NetworkUnavailable(
-                                    "not joined within %d s".formatted(timing.join().toSeconds())),
-                            now);
+            case DeadlinePassed _ -> backOff(s.failures(), Sentences.notJoined(timing), now);
             case Booted _, OfConnection _ -> List.of();
         };
     }
@@ -236,14 +231,8 @@ public final class DeviceLifecycle {
 
     private List<DeviceAction> subscribe(Connecting s, Connected connected, Instant now) {
         wasConnected = true;
-        state =
-                new Subscribing(
-                        s.failures(),
-                        s.connection(),
-                        now,
-                        connected.serverKeepAlive().orElse(timing.keepAlive()),
-                        connected.sessionPresent(),
-                        now.plus(timing.suback()));
+        lights.connected(connected.sessionPresent(), now);
+        state = Subscribing.after(s, connected, timing, now);
         return List.of(new Subscribe(s.connection(), profile.subscriptions()));
     }
 

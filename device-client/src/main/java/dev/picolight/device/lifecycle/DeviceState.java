@@ -1,5 +1,6 @@
 package dev.picolight.device.lifecycle;
 
+import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,6 +60,21 @@ public sealed interface DeviceState {
         @Override
         public Optional<Instant> deadline() {
             return Optional.of(until);
+        }
+
+        /// The Server's Keep Alive counts (§3.2.2.3.14), but a Server that wants none at all is
+        /// pinged all the same: how else would a dead connection be noticed?
+        static Subscribing after(Connecting s, Connected connected, Timing timing, Instant now) {
+            return new Subscribing(
+                    s.failures,
+                    s.connection,
+                    now,
+                    connected
+                            .serverKeepAlive()
+                            .filter(Duration::isPositive)
+                            .orElse(timing.keepAlive()),
+                    connected.sessionPresent(),
+                    now.plus(timing.suback()));
         }
     }
 

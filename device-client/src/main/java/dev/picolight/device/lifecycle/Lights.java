@@ -126,6 +126,10 @@ final class Lights {
         return actions;
     }
 
+    void connected(boolean resumed, Instant now) {
+        redeliveries.connected(resumed, now);
+    }
+
     void connectionLost(Instant now) {
         redeliveries.connectionLost(now);
         lights.forEach(light -> light.toldAt = Optional.empty());

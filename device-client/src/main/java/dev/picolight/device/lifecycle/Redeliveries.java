@@ -26,6 +26,7 @@ final class Redeliveries {
     private final Duration unnoticedLossMax;
     private final SequencedMap<Integer, Done> onThisConnection = new LinkedHashMap<>();
     private final Map<Integer, Done> perhapsNotAcknowledged = new HashMap<>();
+    private Optional<Instant> connectedAt = Optional.empty();
 
     /// @param unnoticedLossMax the longest time a connection can be dead before the device notices:
     ///   what was acknowledged earlier has reached the Server
@@ -51,8 +52,23 @@ final class Redeliveries {
                         .orElse(false);
     }
 
-    /// The connection is gone: only what came shortly before may be sent again.
+    /// CONNACK has come. Without a session nothing is sent again, and identifiers begin anew.
+    void connected(boolean resumed, Instant now) {
+        connectedAt = Optional.of(now);
+        if (!resumed) {
+            perhapsNotAcknowledged.clear();
+        }
+    }
+
+    /// The connection is gone: only what came shortly before may be sent again. What was in doubt
+    /// before is settled if this connection has answered at least one PINGREQ: the Server sends
+    /// again what it must before anything else.
     void connectionLost(Instant now) {
+        Duration provenAlive = unnoticedLossMax.multipliedBy(2);
+        if (connectedAt.filter(at -> at.plus(provenAlive).isBefore(now)).isPresent()) {
+            perhapsNotAcknowledged.clear();
+        }
+        connectedAt = Optional.empty();
         onThisConnection.forEach((id, done) -> {
             if (done.at().plus(unnoticedLossMax).isAfter(now)) {
                 perhapsNotAcknowledged.put(id, done);

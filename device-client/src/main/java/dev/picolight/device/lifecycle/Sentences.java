@@ -3,6 +3,7 @@ package dev.picolight.device.lifecycle;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused.Refusal;
+import dev.picolight.device.lifecycle.Setback.NetworkUnavailable;
 import dev.picolight.device.lifecycle.Setback.Refused;
 import dev.picolight.device.mqtt.Shown;
 import java.time.Duration;
@@ -26,7 +27,7 @@ final class Sentences {
 
     static Report waiting(Setback setback, Duration wait) {
         return Report.warn(
-                "%s. %s Next try in %.1f s."
+                "%s. %s (next try in %.1f s)"
                         .formatted(setback.cause(), setback.remedy(), wait.toMillis() / 1000.0));
     }
 
@@ -40,6 +41,11 @@ final class Sentences {
                         .formatted(
                                 Shown.bounded(refused.topic().text(), Shown.LENGTH_MAX),
                                 refused.reason()));
+    }
+
+    static Setback notJoined(Timing timing) {
+        return new NetworkUnavailable(
+                "not joined within %d s".formatted(timing.join().toSeconds()));
     }
 
     /// All refused filters have one cause as a rule; the first code stands for them.

@@ -66,8 +66,12 @@ public sealed interface Setback {
 
         @Override
         public String cause() {
-            return "broker %s not reached: %s after %.1f s (%s)"
-                    .formatted(address, trouble.words, after.toMillis() / 1000.0, detail);
+            String elapsed =
+                    after.compareTo(Duration.ofSeconds(1)) < 0
+                            ? after.toMillis() + " ms"
+                            : "%.1f s".formatted(after.toMillis() / 1000.0);
+            return "broker %s not reached: %s after %s (%s)"
+                    .formatted(address, trouble.words, elapsed, detail);
         }
 
         @Override

@@ -14,8 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
 /// What an exception says about the network. Paho hides the truth in causes (row 27), Java and
@@ -23,6 +25,15 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 final class Evidence {
     /// Words in lower case, the telling ones first.
     private static final SequencedMap<String, Trouble> CLUES = new LinkedHashMap<>();
+
+    /// What Paho says of a packet that it cannot read.
+    private static final Set<Integer> UNREAD =
+            Set.of(
+                    (int) MqttClientException.REASON_CODE_INVALID_MESSAGE,
+                    MqttException.REASON_CODE_INVALID_IDENTIFIER,
+                    MqttException.REASON_CODE_INVALID_RETURN_CODE,
+                    MqttException.REASON_CODE_MALFORMED_PACKET,
+                    MqttException.REASON_CODE_DUPLICATE_PROPERTY);
 
     static {
         CLUES.put("refused", Trouble.REFUSED);
@@ -62,8 +73,7 @@ final class Evidence {
             case NoRouteToHostException _ -> Optional.of(Trouble.NO_ROUTE);
             case EOFException _ -> Optional.of(Trouble.CLOSED_BEFORE_CONNACK);
             case IOException withText -> ofText(String.valueOf(withText.getMessage()));
-            // Paho could not read the packet
-            case MqttException unread when unread.getCause() == null ->
+            case MqttException paho when UNREAD.contains(paho.getReasonCode()) ->
                     Optional.of(Trouble.NOT_MQTT);
             default -> Optional.empty();
         };
@@ -84,7 +94,7 @@ final class Evidence {
             case EOFException end ->
                     Optional.ofNullable(end.getMessage()).orElse("the Server closed the stream");
             case IOException io when io.getMessage() != null -> io.getMessage();
-            case MqttException unread -> "a packet that Paho cannot read: " + unread;
+            case MqttException paho -> "Paho says: " + paho;
             default -> innermost.toString();
         };
     }

@@ -8,6 +8,7 @@ import dev.picolight.device.port.Dialer;
 import dev.picolight.device.port.EventSink;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -84,9 +85,10 @@ final class PahoLink {
         }
     }
 
-    /// Cuts the connection, without DISCONNECT. No event follows.
+    /// Cuts the connection at once, without DISCONNECT. No event follows.
     void abandon() {
         gate.shut();
+        withNothingSentAfterwards();
         cut();
         end(_ -> {});
     }
@@ -147,6 +149,23 @@ final class PahoLink {
     private void last(OfConnection event) {
         gate.tellLast(event);
         end(_ -> {});
+    }
+
+    /// Closes by RST (SO_LINGER 0). Otherwise the system keeps sending for minutes what the Server
+    /// has not taken yet, and a CONNECT that arrives late takes over the session of the next
+    /// connection (§3.1.4).
+    private void withNothingSentAfterwards() {
+        Optional<Socket> dialled;
+        synchronized (lock) {
+            dialled = socket;
+        }
+        try {
+            if (dialled.isPresent()) {
+                dialled.get().setSoLinger(true, 0);
+            }
+        } catch (SocketException closedBefore) {
+            LOG.debug("connection {}: no RST", connection, closedBefore);
+        }
     }
 
     private void cut() {

@@ -50,11 +50,10 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
     private final NudgeExecutor threads = new NudgeExecutor(this::threadDied);
     private final CountDownLatch connackSeen = new CountDownLatch(1);
     private final TunedSocket socket;
-    private final CoreSender core;
+    private final PahoCore core;
     private final MqttAsyncClient client;
     private final Outbox outbox;
     private volatile boolean started;
-    private volatile boolean connected;
 
     /// @param dialling knows how long it has taken
     /// @param last takes the event with which the connection ends, possibly more than once
@@ -72,7 +71,7 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
         this.gate = gate;
         this.last = last;
         socket = new TunedSocket(dialled, inspector);
-        core = new CoreSender(settings.clientIdentifier());
+        core = new PahoCore(settings.clientIdentifier());
         // Made for this connection alone (rows 14, 17), and with nothing written to disk (row 25).
         client =
                 new MqttAsyncClient(
@@ -96,17 +95,21 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
     /// @throws MqttException when Paho does not even try
     void connect(boolean cleanStart) throws MqttException {
         started = true;
-        client.connect(
-                Translation.connect(settings, cleanStart, new TunedSocketFactory(socket)),
-                null,
-                this);
+        try {
+            client.connect(
+                    Translation.connect(settings, cleanStart, new TunedSocketFactory(socket)),
+                    null,
+                    this);
+        } catch (MqttException | RuntimeException notEvenTried) {
+            started = false;
+            throw notEvenTried;
+        }
     }
 
     /// CONNACK with success.
     @Override
     public void onSuccess(IMqttToken token) {
         Connack connack = inspector.connack().orElseThrow();
-        connected = true;
         gate.tell(new Connected(connection, connack.sessionPresent(), connack.serverKeepAlive()));
         outbox.open(connack);
         connackSeen.countDown();
@@ -159,18 +162,16 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
 
     private void lost(Throwable failure) {
         last.accept(
-                connected
-                        ? new ConnectionLost(
-                                connection, new Setback.Dropped(Evidence.words(failure)))
-                        : inspector
-                                .connack()
-                                .filter(connack -> connack.reason().isFailure())
-                                .<OfConnection>map(this::refused)
-                                .orElseGet(() -> notReached(failure)));
+                inspector
+                        .connack()
+                        .map(connack -> lostAfter(connack, failure))
+                        .orElseGet(() -> notReached(failure)));
     }
 
-    private OfConnection refused(Connack connack) {
-        return new ConnectRefused(connection, connack.reason(), connack.reasonString());
+    private OfConnection lostAfter(Connack connack, Throwable failure) {
+        return connack.reason().isFailure()
+                ? new ConnectRefused(connection, connack.reason(), connack.reasonString())
+                : new ConnectionLost(connection, new Setback.Dropped(Evidence.words(failure)));
     }
 
     private OfConnection notReached(Throwable failure) {
@@ -200,13 +201,13 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
     /// Frees everything, without DISCONNECT. The dialled socket must have been closed. Blocks for a
     /// few seconds at most, as a rule for none.
     ///
-    /// The order is that of row 20; and Paho must not be stopped while it starts (row 8).
+    /// Not on a thread of Paho (row 20), and not while Paho starts (row 8).
     void end() throws InterruptedException {
         try {
             if (started) {
                 socket.awaitSpoken(START_LIMIT);
             }
-            client.disconnectForcibly(0, 0, false);
+            core.shutDown();
             if (!threads.awaitTermination(THREADS_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("connection {}: {} threads of Paho stay", connection, threads.running());
             }

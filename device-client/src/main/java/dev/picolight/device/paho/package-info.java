@@ -13,8 +13,8 @@
 ///   ([InboundPackets], [InboundInspector]).
 /// - 11, 14: what the Server offers and Paho handles wrongly is not passed on ([Connack]).
 /// - 16: its log is silent ([PahoLog]); no subscription above QoS 1 ([Translation]).
-/// - 18, 19: PINGREQ is sent when the device asks, and never otherwise ([CoreSender]).
-/// - 20: the way to end it ([PahoSession#end]).
+/// - 18, 19: PINGREQ is sent when the device asks, and never otherwise ([PahoCore]).
+/// - 20: the way to end it ([PahoSession#end], [PahoCore#shutDown]).
 /// - 22, 24: names are resolved and sockets opened without it ([Dialling], [TunedSocketFactory]).
 /// - 25: memory persistence. 26: the number of messages on their way is limited ([Outbox]).
 /// - 27: causes of failures are read from exceptions, codes from SUBACK ([Evidence]).

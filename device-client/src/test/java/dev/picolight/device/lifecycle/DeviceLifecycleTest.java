@@ -23,7 +23,6 @@ import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused.Refusal;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
-import dev.picolight.device.lifecycle.DeviceState.BackingOff;
 import dev.picolight.device.lifecycle.DeviceState.Booting;
 import dev.picolight.device.lifecycle.DeviceState.Connecting;
 import dev.picolight.device.lifecycle.DeviceState.JoiningNetwork;
@@ -31,9 +30,7 @@ import dev.picolight.device.lifecycle.DeviceState.Online;
 import dev.picolight.device.lifecycle.DeviceState.Stopped;
 import dev.picolight.device.lifecycle.DeviceState.Subscribing;
 import dev.picolight.device.lifecycle.Setback.Dropped;
-import dev.picolight.device.lifecycle.Setback.IdentifierProbablyTaken;
 import dev.picolight.device.lifecycle.Setback.NoAnswer;
-import dev.picolight.device.lifecycle.Setback.NotReached;
 import dev.picolight.device.lifecycle.Setback.Refused;
 import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.mqtt.Subscription;
@@ -48,22 +45,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class DeviceLifecycleTest extends LifecycleFixture {
-    private static final Setback BROKER_DOWN =
-            new NotReached(
-                    NotReached.Trouble.REFUSED,
-                    BROKER,
-                    Duration.ofMillis(28),
-                    "Connection refused");
-
-    private BackingOff waiting() {
-        assertThat(device.state()).isInstanceOf(BackingOff.class);
-        return (BackingOff) device.state();
-    }
-
-    private Duration waitLeft() {
-        return Duration.between(now, waiting().until());
-    }
-
     @Nested
     class OnTheWay {
         @Test
@@ -99,7 +80,7 @@ class DeviceLifecycleTest extends LifecycleFixture {
             bootToConnecting();
             List<DeviceAction> actions = on(new ConnectionLost(connection, BROKER_DOWN));
             assertThat(reports(actions))
-                    .contains("refused", "ss -ltnp", "Next try in")
+                    .contains("refused after 28 ms", "ss -ltnp", "next try in")
                     .hasLineCount(1);
             assertThat(waitLeft()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
             comeBack();
@@ -243,6 +224,18 @@ class DeviceLifecycleTest extends LifecycleFixture {
         }
 
         @Test
+        void pingsAlsoAServerThatWantsNoKeepAlive() {
+            on(new ConnectionLost(connection, new Dropped("EOF")));
+            atDeadline();
+            connect();
+            on(new Connected(connection, true, Optional.of(Duration.ZERO)));
+            on(new Subscribed(connection));
+            Instant online = now;
+            assertThat(atDeadline()).containsExactly(new Ping(connection));
+            assertThat(now).isEqualTo(online.plusSeconds(30));
+        }
+
+        @Test
         void obeysTheServersKeepAlive() {
             on(new ConnectionLost(connection, new Dropped("EOF")));
             atDeadline();
@@ -252,77 +245,6 @@ class DeviceLifecycleTest extends LifecycleFixture {
             Instant online = now;
             assertThat(atDeadline()).containsExactly(new Ping(connection));
             assertThat(now).isEqualTo(online.plusSeconds(5));
-        }
-    }
-
-    @Nested
-    class AfterFailures {
-        @Test
-        void waitsTwiceAsLongEachTimeUpToTwoMinutes() {
-            bootToConnecting();
-            for (int seconds = 1; seconds < 2000; seconds *= 2) {
-                on(new ConnectionLost(connection, BROKER_DOWN));
-                Duration full = Duration.ofSeconds(Math.min(seconds, 120));
-                assertThat(waitLeft()).isBetween(full.dividedBy(2), full);
-                atDeadline();
-                connect();
-            }
-        }
-
-        @Test
-        void forgetsThemOnlyAfterHalfAMinuteOnline() {
-            bootToConnecting();
-            for (int i = 0; i < 6; i++) {
-                on(new ConnectionLost(connection, BROKER_DOWN));
-                atDeadline();
-                connect();
-            }
-            on(new Connected(connection, false, Optional.empty()));
-            on(new Subscribed(connection));
-            after(Duration.ofSeconds(29), new ConnectionLost(connection, new Dropped("EOF")));
-            assertThat(waitLeft()).isGreaterThanOrEqualTo(Duration.ofSeconds(32));
-            comeBack();
-            after(Duration.ofSeconds(30), new ConnectionLost(connection, new Dropped("EOF")));
-            assertThat(waitLeft()).isLessThanOrEqualTo(Duration.ofSeconds(1));
-        }
-
-        @Test
-        void leavesTheFieldToAnotherWithItsIdentifier() {
-            bootToOnline();
-            on(
-                    new ConnectionLost(
-                            connection,
-                            new Refused(
-                                    "to go on", ReasonCode.SESSION_TAKEN_OVER, Optional.empty())));
-            assertThat(waiting().setback().remedy()).contains("id");
-            assertThat(waitLeft()).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
-        }
-
-        @Test
-        void seesATakeOverThatTheServerDoesNotName() {
-            bootToOnline();
-            for (int i = 0; i < 2; i++) {
-                on(new ConnectionLost(connection, new Dropped("EOF")));
-                assertThat(waiting().setback()).isInstanceOf(Dropped.class);
-                comeBack();
-            }
-            on(new ConnectionLost(connection, new Dropped("EOF")));
-            assertThat(waiting().setback())
-                    .isEqualTo(new IdentifierProbablyTaken("picolight-pi-1", 3));
-            assertThat(waitLeft()).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
-        }
-
-        @Test
-        void doesNotSuspectARestartedServer() {
-            bootToOnline();
-            for (int i = 0; i < 5; i++) {
-                on(new ConnectionLost(connection, new Dropped("EOF")));
-                assertThat(waiting().setback()).isInstanceOf(Dropped.class);
-                atDeadline();
-                connect();
-                on(new ConnectionLost(connection, BROKER_DOWN));
-                comeBack();
-            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.picolight.device.lifecycle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.lifecycle.DeviceAction.Publish;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
@@ -9,6 +11,8 @@ import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
+import dev.picolight.device.lifecycle.DeviceState.BackingOff;
+import dev.picolight.device.lifecycle.Setback.NotReached;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.OutboundMessage;
@@ -24,6 +28,13 @@ import java.util.Random;
 /// A device with one LED in 客廳 and hands that note what is asked of them.
 class LifecycleFixture {
     static final BrokerAddress BROKER = new BrokerAddress("192.168.137.113", 1883);
+
+    static final Setback BROKER_DOWN =
+            new NotReached(
+                    NotReached.Trouble.REFUSED,
+                    BROKER,
+                    Duration.ofMillis(28),
+                    "Connection refused");
 
     final DeviceProfile profile =
             new DeviceProfile(
@@ -88,6 +99,15 @@ class LifecycleFixture {
 
     List<DeviceAction> hear(String payload) {
         return on(new MessageArrived(connection, message(payload)));
+    }
+
+    BackingOff waiting() {
+        assertThat(device.state()).isInstanceOf(BackingOff.class);
+        return (BackingOff) device.state();
+    }
+
+    Duration waitLeft() {
+        return Duration.between(now, waiting().until());
     }
 
     static InboundMessage message(String payload) {

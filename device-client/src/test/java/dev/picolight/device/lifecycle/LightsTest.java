@@ -178,6 +178,39 @@ class LightsTest extends LifecycleFixture {
                 .containsExactly(OFF);
     }
 
+    @Test
+    void whatAConnectionThatLastedDidNotSendAgainIsSettled() {
+        on(new MessageArrived(connection, numbered("toggle", 1, false)));
+        loseAndComeBack();
+        now = now.plus(Duration.ofMinutes(5));
+        loseAndComeBack(); // another «toggle», with the same identifier, was lost with it
+        assertThat(published(on(new MessageArrived(connection, numbered("toggle", 1, true)))))
+                .containsExactly(OFF);
+    }
+
+    @Test
+    void attemptsThatFailSettleNothing() {
+        on(new MessageArrived(connection, numbered("toggle", 1, false)));
+        on(new ConnectionLost(connection, new Dropped("EOF")));
+        atDeadline();
+        connect();
+        after(Duration.ofMinutes(2), new ConnectionLost(connection, BROKER_DOWN));
+        comeBack();
+        assertThat(published(on(new MessageArrived(connection, numbered("toggle", 1, true)))))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsSentAgainWithoutASession() {
+        on(new MessageArrived(connection, numbered("toggle", 1, false)));
+        on(new ConnectionLost(connection, new Dropped("EOF")));
+        atDeadline();
+        connect();
+        on(new DeviceEvent.Connected(connection, false, Optional.empty()));
+        assertThat(published(on(new MessageArrived(connection, numbered("toggle", 1, true)))))
+                .containsExactly(OFF);
+    }
+
     private void loseAndComeBack() {
         on(new ConnectionLost(connection, new Dropped("EOF")));
         comeBack();

@@ -117,9 +117,29 @@ class EndingTest {
         bench.publish("never mind");
         publishedPacketId(peer);
         bench.connection.abandon(1);
+        assertThat(bench.sockets.getFirst().isClosed()).as("closed at once").isTrue();
         peer.expectEnd();
         assertThatNothingIsLeft();
         assertThat(bench.events.all()).containsExactly(bench.events.of(Connected.class).getFirst());
+    }
+
+    @Test
+    void whatWasNotSentWhenItIsCutIsNeverSent() {
+        ScriptedServer.Peer peer = bench.open();
+        for (int i = 0; i < 200; i++) {
+            bench.connection.publish(1, PahoBench.message(PahoBench.STATUS, "x".repeat(60_000)));
+        }
+        bench.connection.abandon(1);
+        peer.expectReset();
+    }
+
+    @Test
+    void leavingDoesNotThrowAwayWhatWasSent() {
+        ScriptedServer.Peer peer = bench.open();
+        bench.connection.disconnect(1);
+        assertThatNothingIsLeft();
+        peer.expect(Packet.DISCONNECT);
+        peer.expectEndOfStream();
     }
 
     @Test

@@ -23,6 +23,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// A [PahoConnection] and a [ScriptedServer]: the set-up of one test on bytes.
 final class PahoBench implements AutoCloseable {
     static final String TOPIC = "客廳/message";
+
+    /// So small that a Server that reads nothing is felt at once.
+    private static final int SEND_BUFFER = 16_384;
+
     static final TopicName STATUS = new TopicName("客廳/pi-3f2a/status");
 
     final ScriptedServer server = new ScriptedServer();
@@ -63,6 +67,7 @@ final class PahoBench implements AutoCloseable {
             @Override
             public Socket dial(InetSocketAddress to, Duration timeout) throws IOException {
                 Socket socket = host.dial(to, timeout);
+                socket.setSendBufferSize(SEND_BUFFER);
                 sockets.add(socket);
                 return socket;
             }

@@ -8,8 +8,10 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -19,14 +21,17 @@ import java.util.List;
 /// A Server that does nothing by itself: a test accepts, reads and sends, byte by byte.
 final class ScriptedServer implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
+    private static final int RECEIVE_BUFFER = 16_384;
 
     private final ServerSocket listening;
     private final List<Peer> peers = new ArrayList<>();
 
     ScriptedServer() {
         try {
-            listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listening = new ServerSocket();
+            listening.setReceiveBufferSize(RECEIVE_BUFFER);
             listening.setSoTimeout(PATIENCE_MILLIS);
+            listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
@@ -97,6 +102,27 @@ final class ScriptedServer implements AutoCloseable {
                 // as it should be
             } catch (IOException stillOpen) {
                 fail("the client did not close the stream", stillOpen);
+            }
+        }
+
+        /// Waits until the client has closed the stream in good order (FIN).
+        void expectEndOfStream() {
+            try {
+                assertThat(in.read()).as("end of stream").isEqualTo(-1);
+            } catch (IOException notInOrder) {
+                fail("the client did not close the stream in good order", notInOrder);
+            }
+        }
+
+        /// Waits until the client has cut the connection (RST), whatever it said before.
+        void expectReset() {
+            try {
+                in.transferTo(OutputStream.nullOutputStream());
+                fail("the client closed in good order, so that all it had said arrived");
+            } catch (SocketException reset) {
+                // as it should be
+            } catch (IOException stillOpen) {
+                fail("the client did not cut the connection", stillOpen);
             }
         }
 

@@ -112,12 +112,13 @@ public final class GpioLeds implements AutoCloseable {
                 faults.add(fault);
             }
         }
-        // An output that failed stays in Pi4J's registry, and ending Pi4J would touch its line
-        // after
-        // the memory of the chip was freed. The kernel frees the lines when the process ends.
-        if (faults.isEmpty()) {
+        // An output that failed, here or before, stays in Pi4J's registry, and ending Pi4J would
+        // touch its line after the memory of the chip was freed. The kernel frees the lines when
+        // the process ends.
+        if (leds.values().stream().allMatch(Pi4jLed::isReleased)) {
             endPi4j();
-        } else {
+        }
+        if (!faults.isEmpty()) {
             LedFault first = faults.removeFirst();
             faults.forEach(first::addSuppressed);
             throw first;

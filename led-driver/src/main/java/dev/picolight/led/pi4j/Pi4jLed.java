@@ -21,6 +21,7 @@ final class Pi4jLed implements Led {
     private final Polarity polarity;
     private Brightness shown = Brightness.DARK;
     private boolean open = true;
+    private boolean released;
 
     /// @param output the pin, dark, with the dark level as its shutdown state
     Pi4jLed(Context context, DigitalOutput output, BcmPin pin, Polarity polarity) {
@@ -66,6 +67,11 @@ final class Pi4jLed implements Led {
         return open;
     }
 
+    /// Whether the line was given back. Not so when [#close] failed.
+    synchronized boolean isReleased() {
+        return released;
+    }
+
     /// As [Led#close].
     ///
     /// @throws LedFault when the pin could not be made dark; closing again does nothing all the
@@ -81,6 +87,7 @@ final class Pi4jLed implements Led {
         } catch (Pi4JException e) {
             throw Pi4jFaults.whileClosing(pin, e);
         }
+        released = true;
         shown = Brightness.DARK;
     }
 

@@ -94,6 +94,16 @@ class GpioLedsTest {
         }
 
         @Test
+        void doesNotEndPi4jWhenAnLedStuckBefore() {
+            Led stuck = leds.open(RED, Polarity.ACTIVE_HIGH);
+            stuck.show(Brightness.FULL);
+            pins.stick(RED);
+            assertThatExceptionOfType(LedFault.class).isThrownBy(stuck::close);
+            leds.close();
+            assertThat(driver.context().isShutdown()).as("left, for its memory is freed").isFalse();
+        }
+
+        @Test
         void tellsOfEveryLedThatIsStuck() {
             leds.open(RED, Polarity.ACTIVE_HIGH);
             leds.open(GREEN, Polarity.ACTIVE_HIGH);

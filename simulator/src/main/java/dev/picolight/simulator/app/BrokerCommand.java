@@ -1,10 +1,11 @@
 package dev.picolight.simulator.app;
 
 import dev.picolight.device.app.ExitCode;
+import dev.picolight.device.app.StopHook;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.Secret;
 import dev.picolight.device.mqtt.Shown;
-import dev.picolight.simulator.broker.BrokerFault;
+import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.simulator.broker.BrokerOptions;
 import dev.picolight.simulator.broker.EmbeddedBroker;
 import dev.picolight.simulator.terminal.Screen;
@@ -36,6 +37,8 @@ import picocli.CommandLine.Spec;
             "Ends with 2: wrong usage, 6: the port is taken or the broker could not start. Stopped by Ctrl-C: 130."
         })
 final class BrokerCommand implements Callable<Integer> {
+    private static final TopicName ROOM = new TopicName("客廳/message");
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(
@@ -68,31 +71,29 @@ final class BrokerCommand implements Callable<Integer> {
                 names = "--password-file",
                 required = true,
                 paramLabel = "FILE",
-                description = "a file whose first line is that user's password")
+                description = "a file with that user's password alone")
         private Path passwordFile = Path.of("");
+
+        String mosquittoOptions() {
+            return " -u %s -P \"$(cat %s)\""
+                    .formatted(
+                            MosquittoPub.quoted(name),
+                            MosquittoPub.quoted(passwordFile.toString()));
+        }
     }
 
     @Override
     public Integer call() {
         BrokerOptions options = options();
-        try {
-            return runUntilStopped(EmbeddedBroker.start(options), options);
-        } catch (BrokerFault fault) {
-            spec.commandLine().getErr().println(fault.getMessage() + ".");
-            spec.commandLine().getErr().println(fault.remedy());
-            return ExitCode.BROKER.number();
-        }
+        return runUntilStopped(Desk.startBroker(options), options);
     }
 
     private int runUntilStopped(EmbeddedBroker broker, BrokerOptions options) {
         Screen screen = Screen.ofStandardOutput();
         introduce(broker, options, screen);
-        Thread onCtrlC = new Thread(() -> stop(broker, screen), "stop");
-        Runtime.getRuntime().addShutdownHook(onCtrlC);
-        try {
+        try (StopHook _ = new StopHook(() -> stop(broker, screen))) {
             new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {
-            Runtime.getRuntime().removeShutdownHook(onCtrlC);
             stop(broker, screen);
         }
         return ExitCode.OK.number();
@@ -115,29 +116,19 @@ final class BrokerCommand implements Callable<Integer> {
                     "Port %d is taken; to see by whom: ss -ltnp | grep %1$d"
                             .formatted(BrokerAddress.DEFAULT_PORT));
         }
-        String to =
-                "-h %s -p %d%s".formatted(broker.address().host(), broker.port(), credentials());
-        screen.line("Watch: mosquitto_sub %s -v -t '客廳/#'".formatted(to));
-        screen.line("Send:  mosquitto_pub %s -t '客廳/message' -m '測試訊息'".formatted(to));
+        screen.line(
+                "Watch: mosquitto_sub -h %s -p %d -t '客廳/#' -v%s"
+                        .formatted(broker.address().host(), broker.port(), credentials()));
+        screen.line("Send:  " + MosquittoPub.line(broker.address(), ROOM, "測試訊息") + credentials());
         if (options.listen().isAnyLocalAddress()) {
             screen.line("From another machine: -h with an address of this one (ip -brief address)");
         }
         screen.line("Stop:  Ctrl-C");
     }
 
-    /// The first user's. The password itself is not shown.
+    /// The first user's, for Mosquitto's clients. The password itself is not shown.
     private String credentials() {
-        return users.stream()
-                .findFirst()
-                .map(user ->
-                        " -u %s -P \"$(head -n 1 %s)\""
-                                .formatted(quoted(user.name), quoted(user.passwordFile.toString())))
-                .orElse("");
-    }
-
-    /// As the shell wants it, whatever is in it.
-    private static String quoted(String word) {
-        return "'" + word.replace("'", "'\\''") + "'";
+        return users.stream().findFirst().map(User::mosquittoOptions).orElse("");
     }
 
     private BrokerOptions options() {
@@ -145,7 +136,8 @@ final class BrokerCommand implements Callable<Integer> {
             BrokerOptions options = BrokerOptions.defaults().listeningOn(address(), secrets());
             return port.map(options::onPort).orElse(options);
         } catch (IllegalArgumentException wrong) {
-            String hint = users.isEmpty() ? " (--user NAME --password-file FILE)" : "";
+            boolean lacksUser = users.isEmpty() && !address().isLoopbackAddress();
+            String hint = lacksUser ? " (--user NAME --password-file FILE)" : "";
             throw new ParameterException(spec.commandLine(), wrong.getMessage() + hint, wrong);
         }
     }
@@ -175,18 +167,16 @@ final class BrokerCommand implements Callable<Integer> {
 
     private static Secret password(Path file) {
         try {
-            return Files.readString(file)
-                    .lines()
-                    .findFirst()
-                    .filter(line -> !line.isEmpty())
-                    .map(Secret::new)
-                    .orElseThrow(() ->
-                            new IllegalArgumentException(
-                                    "The password file %s has an empty first line: expected the password"
-                                            .formatted(file)));
+            List<String> lines = Files.readAllLines(file);
+            if (lines.size() == 1 && !lines.getFirst().isEmpty()) {
+                return new Secret(lines.getFirst());
+            }
+            throw new IllegalArgumentException(
+                    "The password file %s has %d lines: expected one, the password"
+                            .formatted(file, lines.size()));
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
-                    "The password file %s cannot be read as UTF-8 text (%s)"
+                    "The password file %s cannot be read as UTF-8 text (%s): expected one line, the password"
                             .formatted(file, unreadable.getClass().getSimpleName()),
                     unreadable);
         }

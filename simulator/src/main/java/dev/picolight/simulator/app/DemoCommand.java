@@ -1,7 +1,9 @@
 package dev.picolight.simulator.app;
 
+import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.app.ExitCode;
 import dev.picolight.device.app.MonotonicTime;
+import dev.picolight.device.app.StopHook;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.mqtt.BrokerAddress;
@@ -71,6 +73,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        DeviceSettings settings = settings();
         Screen screen = Screen.ofStandardOutput();
         screen.heading("PicoLight: a message lights an LED");
         screen.line("  publish ──► broker ──► simulated Pico W ──► ● LED");
@@ -80,17 +83,15 @@ final class DemoCommand implements Callable<Integer> {
         try (EmbeddedBroker broker = Desk.startBroker(BrokerOptions.defaults());
                 Desk desk =
                         new Desk(
-                                settings(),
+                                settings,
                                 List.of(Desk.leadsTo(broker)),
                                 pace,
                                 System.nanoTime(),
                                 screen,
                                 time)) {
-            Thread stop = new Thread(() -> stop(desk, broker), "stop");
-            Runtime.getRuntime().addShutdownHook(stop);
-            ExitCode exit = show(desk, broker, screen);
-            Runtime.getRuntime().removeShutdownHook(stop);
-            return exit.number();
+            try (StopHook _ = new StopHook(() -> stop(desk, broker))) {
+                return show(desk, broker, screen).number();
+            }
         }
     }
 
@@ -109,12 +110,16 @@ final class DemoCommand implements Callable<Integer> {
                         id.clientIdentifier(),
                         Optional.empty(),
                         DeviceSettings.Broker.KEEP_ALIVE_DEFAULT),
-                List.of(
-                        new LedSettings(
-                                room,
-                                new LedSettings.Place.OnBoard(),
-                                Polarity.ACTIVE_HIGH,
-                                TextPolicy.LIGHT)));
+                List.of(led()));
+    }
+
+    private LedSettings led() {
+        try {
+            return new LedSettings(
+                    room, new LedSettings.Place.OnBoard(), Polarity.ACTIVE_HIGH, TextPolicy.LIGHT);
+        } catch (IllegalArgumentException refused) {
+            throw new Refusal(ExitCode.USAGE, String.valueOf(refused.getMessage()));
+        }
     }
 
     private ExitCode show(Desk desk, EmbeddedBroker broker, Screen screen)
@@ -149,7 +154,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         invite(screen, broker, topic);
         desk.join();
-        return ExitCode.OK;
+        return ExitCode.INTERNAL; // after Ctrl-C the process has its own number
     }
 
     /// Publishes and waits for the light.

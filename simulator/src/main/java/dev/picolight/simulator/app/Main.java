@@ -2,6 +2,7 @@ package dev.picolight.simulator.app;
 
 import dev.picolight.device.app.Console;
 import dev.picolight.device.app.RunCommand;
+import dev.picolight.device.app.Version;
 import picocli.CommandLine.Command;
 
 /// The program on the desktop: everything the device can do, and the simulator.
@@ -9,8 +10,8 @@ import picocli.CommandLine.Command;
         name = "picolight",
         description = "A message on a room's topic lights an LED.",
         mixinStandardHelpOptions = true,
-        version = "PicoLight 0.1.0",
-        subcommands = {DemoCommand.class, SimCommand.class, RunCommand.class},
+        versionProvider = Version.class,
+        subcommands = {DemoCommand.class, SimCommand.class, BrokerCommand.class, RunCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private Main() {}

@@ -14,7 +14,7 @@ final class MosquittoPub {
     }
 
     /// For a POSIX shell.
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
     }
 }

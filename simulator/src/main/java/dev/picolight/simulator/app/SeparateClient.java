@@ -3,10 +3,21 @@ package dev.picolight.simulator.app;
 import dev.picolight.device.app.HostDialer;
 import dev.picolight.device.app.MonotonicTime;
 import dev.picolight.device.lifecycle.DeviceEvent;
+import dev.picolight.device.lifecycle.DeviceEvent.Booted;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
+import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
+import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
+import dev.picolight.device.lifecycle.DeviceEvent.NetworkDown;
+import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
+import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
+import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
+import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
+import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
+import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
+import dev.picolight.device.lifecycle.Setback;
 import dev.picolight.device.lifecycle.Setback.Refused;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ConnectSettings;
@@ -36,7 +47,7 @@ final class SeparateClient implements AutoCloseable {
 
     private final MqttConnection connection;
     private final CompletableFuture<Optional<String>> connected = new CompletableFuture<>();
-    private final CompletableFuture<Boolean> heard = new CompletableFuture<>();
+    private final CompletableFuture<Optional<String>> heard = new CompletableFuture<>();
     private final Payload expected;
 
     private SeparateClient(BrokerAddress address, Duration limit, Payload expected) {
@@ -65,10 +76,7 @@ final class SeparateClient implements AutoCloseable {
         SeparateClient client = new SeparateClient(address, limit, Payload.of(expected));
         try {
             client.connection.open(CONNECTION, true, client::take);
-            Optional<String> trouble = await(client.connected, limit, "CONNACK");
-            if (trouble.isPresent()) {
-                throw new IOException(trouble.get());
-            }
+            await(client.connected, limit, "CONNACK");
             client.connection.subscribe(
                     CONNECTION,
                     List.of(
@@ -86,10 +94,15 @@ final class SeparateClient implements AutoCloseable {
         }
     }
 
-    private static <T> T await(CompletableFuture<T> future, Duration limit, String what)
+    /// @param trouble completed with nothing when all is well
+    private static void await(
+            CompletableFuture<Optional<String>> trouble, Duration limit, String what)
             throws IOException, InterruptedException {
         try {
-            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            Optional<String> cause = trouble.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (cause.isPresent()) {
+                throw new IOException(cause.get());
+            }
         } catch (TimeoutException slow) {
             throw new IOException("no %s within %d s".formatted(what, limit.toSeconds()), slow);
         } catch (ExecutionException impossible) {
@@ -101,18 +114,35 @@ final class SeparateClient implements AutoCloseable {
         switch (event) {
             case Connected _ -> connected.complete(Optional.empty());
             case ConnectRefused(_, var reason, var words) ->
-                    connected.complete(
-                            Optional.of(new Refused("the connection", reason, words).cause()));
-            case ConnectionLost(_, var setback) -> connected.complete(Optional.of(setback.cause()));
+                    fail(new Refused("the connection", reason, words));
+            case ConnectionLost(_, var setback) -> fail(setback);
+            case SubscribeRefused(_, var refusals) ->
+                    fail(
+                            new Refused(
+                                    "the subscription",
+                                    refusals.getFirst().reason(),
+                                    Optional.empty()));
             case MessageArrived(_, var message) -> {
                 if (message.payload().equals(expected)) {
-                    heard.complete(true);
+                    heard.complete(Optional.empty());
                 }
             }
-            case DeviceEvent _ -> {
-                // nothing else concerns a client that only publishes
-            }
+            // nothing else concerns a client that only publishes
+            case Subscribed _,
+                    PublishRefused _,
+                    PingAnswered _,
+                    Booted _,
+                    NetworkUp _,
+                    NetworkDown _,
+                    LedFailed _,
+                    DeadlinePassed _,
+                    StopRequested _ -> {}
         }
+    }
+
+    private void fail(Setback setback) {
+        connected.complete(Optional.of(setback.cause()));
+        heard.complete(Optional.of(setback.cause()));
     }
 
     /// Sends a command with QoS 1, not retained.

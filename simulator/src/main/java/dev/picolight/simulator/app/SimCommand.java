@@ -4,6 +4,7 @@ import dev.picolight.device.app.Console;
 import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.app.ExitCode;
 import dev.picolight.device.app.MonotonicTime;
+import dev.picolight.device.app.StopHook;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.diagnosis.LoopbackCheck;
 import dev.picolight.device.lifecycle.DeviceProfile;
@@ -99,12 +100,13 @@ final class SimCommand implements Callable<Integer> {
                                 seed.orElseGet(System::nanoTime),
                                 screen,
                                 new MonotonicTime())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(desk, embedded), "stop"));
-            embedded.address().ifPresent(address -> introduce(address, desk, screen));
-            desk.powerOn();
-            desk.join();
+            try (StopHook _ = new StopHook(() -> stop(desk, embedded))) {
+                embedded.address().ifPresent(address -> introduce(address, desk, screen));
+                desk.powerOn();
+                desk.join();
+            }
         }
-        return ExitCode.OK.number();
+        return ExitCode.INTERNAL.number(); // after Ctrl-C the process has its own number
     }
 
     private static void stop(Desk desk, OptionalBroker embedded) {

@@ -59,8 +59,7 @@ public final class PicoW implements AutoCloseable {
         List<Led> wired = new ArrayList<>();
         for (Place place : places) {
             int number = wired.size();
-            InMemoryLed led =
-                    new InMemoryLed(time, false, change -> watcher.light(number, change));
+            InMemoryLed led = new InMemoryLed(time, false, change -> watcher.light(number, change));
             leds.add(led);
             wired.add(
                     switch (place) {

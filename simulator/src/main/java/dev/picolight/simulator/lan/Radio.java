@@ -145,7 +145,8 @@ public final class Radio implements Network, Dialer {
         }
         Socket socket = new Socket();
         try {
-            socket.connect(lan.translate(to), Math.toIntExact(timeout.toMillis()));
+            // 0 would mean no limit
+            socket.connect(lan.translate(to), Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE));
             keep(socket);
             return socket;
         } catch (IOException | RuntimeException failed) {

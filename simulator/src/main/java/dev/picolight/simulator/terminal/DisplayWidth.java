@@ -1,5 +1,7 @@
 package dev.picolight.simulator.terminal;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jline.utils.WCWidth;
 
 /// How many columns of a terminal a text takes: two for each Chinese character and for most emoji,
@@ -20,21 +22,33 @@ public final class DisplayWidth {
         return text + " ".repeat(Math.max(0, columns - columns(text)));
     }
 
-    /// The text, or its beginning and the ellipsis when it is wider than this. No character is cut
-    /// in half, so it may become a column less.
+    /// The text in pieces of at most this width, broken at spaces where there are some, else
+    /// between two characters: Chinese has no spaces.
     ///
-    /// @param ellipsis for example `…`
-    public static String cut(String text, int columnsMax, String ellipsis) {
-        if (columns(text) <= columnsMax) {
-            return text;
+    /// @param columnsMax at least 2, the width of one Chinese character
+    public static List<String> wrapped(String text, int columnsMax) {
+        List<String> pieces = new ArrayList<>();
+        int from = 0;
+        while (columns(text.substring(from)) > columnsMax) {
+            int end = fitting(text, from, columnsMax);
+            int space = text.lastIndexOf(' ', end);
+            int to = space > from ? space : end;
+            pieces.add(text.substring(from, to));
+            from = space > from ? space + 1 : end;
         }
-        int left = columnsMax - columns(ellipsis);
-        int end = 0;
-        while (end < text.length() && columnsAt(text, end) <= left) {
+        pieces.add(text.substring(from));
+        return pieces;
+    }
+
+    /// Where the characters end that fit; at least one does.
+    private static int fitting(String text, int from, int columnsMax) {
+        int left = columnsMax;
+        int end = from;
+        while (end < text.length() && (columnsAt(text, end) <= left || end == from)) {
             left -= columnsAt(text, end);
             end = afterCharacter(text, end);
         }
-        return left < 0 ? "" : text.substring(0, end) + ellipsis;
+        return end;
     }
 
     /// Of the visible character that begins there, with its accents, variants and joined parts.

@@ -15,6 +15,8 @@ import java.util.Locale;
 /// What is said may come from anywhere: control characters, and characters that the output cannot
 /// express, are shown as their numbers.
 public final class EventLines {
+    private static final int COLUMNS_MIN = 20;
+
     private final TerminalAbilities abilities;
     private final Palette palette;
 
@@ -26,7 +28,8 @@ public final class EventLines {
     /// One line, without its end.
     ///
     /// @param sinceStart of the program
-    /// @param what cut where the terminal's line ends
+    /// @param what goes on below itself where the terminal's line ends: a remedy that is cut off
+    ///   helps nobody
     public String event(Duration sinceStart, Actor actor, String what) {
         return line(sinceStart, actor, "", Paint.NOTE, what);
     }
@@ -65,8 +68,8 @@ public final class EventLines {
         int before = DisplayWidth.columns(when + "  " + who + "  " + symbol);
         String shown = safe(what);
         if (abilities.columns().isPresent()) {
-            String ellipsis = abilities.canShow("…") ? "…" : "...";
-            shown = DisplayWidth.cut(shown, abilities.columns().getAsInt() - before, ellipsis);
+            int left = Math.max(COLUMNS_MIN, abilities.columns().getAsInt() - before);
+            shown = String.join("\n" + " ".repeat(before), DisplayWidth.wrapped(shown, left));
         }
         return palette.paint(Paint.FAINT, when)
                 + "  "

@@ -13,18 +13,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// The command as a process of its own, and its lines as the user copies them.
 class BrokerCommandIT {
     private static final int AFTER_SIGTERM = 143;
 
     @TempDir private Path folder;
-
-    /// What the process runs.
-    public static void main(String[] arguments) {
-        System.exit(new CommandLine(new BrokerCommand()).execute(arguments));
-    }
 
     @Test
     void itsLinesWorkAsTheyStandAndItEndsQuietly() throws Exception {
@@ -78,10 +72,10 @@ class BrokerCommandIT {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "--sun-misc-unsafe-memory-access=allow",
                                 "-Dstdout.encoding=UTF-8",
-                                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                BrokerCommandIT.class.getName()));
+                                Main.class.getName(),
+                                "broker"));
         line.addAll(List.of(options));
         return new ProcessBuilder(line).redirectError(errors.toFile()).start();
     }

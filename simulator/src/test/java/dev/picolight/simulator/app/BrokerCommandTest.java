@@ -1,7 +1,10 @@
 package dev.picolight.simulator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.picolight.device.app.Console.Refusal;
+import dev.picolight.device.app.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,6 +40,12 @@ class BrokerCommandTest {
     }
 
     @Test
+    void speaksOfUsersOnlyWhereOneIsLacking() {
+        assertThat(execute("--port", "99999")).isEqualTo(2);
+        assertThat(errors.toString()).contains("Port 99999").doesNotContain("(--user");
+    }
+
+    @Test
     void aPasswordFileMustHaveAPassword() throws IOException {
         Path file = folder.resolve("password");
         assertThat(execute("--user", "led", "--password-file", file.toString())).isEqualTo(2);
@@ -44,9 +53,9 @@ class BrokerCommandTest {
                 .contains("The password file " + file)
                 .contains("NoSuchFileException");
 
-        Files.writeString(file, "\nsecret\n");
+        Files.writeString(file, "secret\nsecret\n");
         assertThat(execute("--user", "led", "--password-file", file.toString())).isEqualTo(2);
-        assertThat(errors.toString()).contains("empty first line").doesNotContain("secret");
+        assertThat(errors.toString()).contains("has 2 lines").doesNotContain("secret");
     }
 
     @Test
@@ -72,10 +81,15 @@ class BrokerCommandTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             String port = Integer.toString(other.getLocalPort());
 
-            assertThat(execute("--port", port)).isEqualTo(6);
-            assertThat(errors.toString())
-                    .contains("Port " + port + " of 127.0.0.1 is in use by another program")
-                    .contains("ss -ltnp | grep " + port);
+            BrokerCommand command =
+                    CommandLine.populateCommand(new BrokerCommand(), "--port", port);
+
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(command::call)
+                    .withMessageContaining("Port %s of 127.0.0.1 is in use", port)
+                    .withMessageContaining("ss -ltnp | grep " + port)
+                    .extracting(Refusal::exitCode)
+                    .isEqualTo(ExitCode.BROKER);
         }
     }
 

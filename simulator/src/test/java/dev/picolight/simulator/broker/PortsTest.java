@@ -56,6 +56,7 @@ class PortsTest {
                     .withMessage("The ports 65535 to 65535 of 127.0.0.1 are all in use");
             assertThat(other.isBound()).isTrue();
         }
+        assertThat(Ports.choose(LOOPBACK, new FirstFreeFrom(65_535))).isEqualTo(65_535);
     }
 
     @Test

@@ -36,15 +36,14 @@ class DisplayWidthTest {
     @ParameterizedTest(name = "{0} in {1} columns: {2}")
     @CsvSource({
         "測試訊息, 8, 測試訊息",
-        "測試訊息, 7, 測試訊…",
-        "測試訊息, 6, 測試…", // half a character is none
-        "lights, 5, ligh…",
-        "lights, 1, …",
-        "lights, 0, ''",
-        "lights, -3, ''",
-        "a👨\u200d👩\u200d👧bc, 4, a👨\u200d👩\u200d👧…",
+        "測試訊息, 7, 測試訊|息", // half a character is none
+        "lights an LED, 9, lights an|LED",
+        "lights an LED, 8, lights|an LED",
+        "lights, 4, ligh|ts",
+        "a👨\u200d👩\u200d👧bc, 4, a👨\u200d👩\u200d👧b|c",
+        "'', 5, ''",
     })
-    void cutsBetweenCharacters(String text, int columns, String expected) {
-        assertThat(DisplayWidth.cut(text, columns, "…")).isEqualTo(expected);
+    void breaksAtSpacesOrBetweenCharacters(String text, int columns, String expected) {
+        assertThat(String.join("|", DisplayWidth.wrapped(text, columns))).isEqualTo(expected);
     }
 }

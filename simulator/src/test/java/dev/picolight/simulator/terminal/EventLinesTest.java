@@ -47,7 +47,7 @@ class EventLinesTest {
 
     @Nested
     class OnAColouredTerminal {
-        private final EventLines lines = lines(true, OptionalInt.of(28), StandardCharsets.UTF_8);
+        private final EventLines lines = lines(true, OptionalInt.of(40), StandardCharsets.UTF_8);
 
         @Test
         void theLitLedIsYellow() {
@@ -56,9 +56,10 @@ class EventLinesTest {
         }
 
         @Test
-        void theLineEndsWhereTheTerminalDoes() {
-            assertThat(lines.event(SOON, Actor.YOU, "測試訊息測試訊息"))
-                    .isEqualTo("\u001b[90m   3.214 s\u001b[0m  you     測試訊…");
+        void goesOnBelowWhereTheTerminalEnds() {
+            assertThat(lines.event(SOON, Actor.YOU, "測試訊息測試訊息測試訊息"))
+                    .isEqualTo(
+                            "\u001b[90m   3.214 s\u001b[0m  you     測試訊息測試訊息測試\n                    訊息");
         }
 
         @Test
@@ -83,9 +84,10 @@ class EventLinesTest {
         }
 
         @Test
-        void chineseBecomesNumbersAndIsCutAfterwards() {
+        void chineseBecomesNumbersAndIsBrokenAfterwards() {
             assertThat(lines.event(SOON, Actor.YOU, "測試訊息"))
-                    .isEqualTo("   3.214 s  you     \\u6E2C\\u8A66...");
+                    .isEqualTo(
+                            "   3.214 s  you     \\u6E2C\\u8A66\\u8A0A\\u\n                    606F");
         }
     }
 

@@ -31,6 +31,7 @@ class DayOfTroubleTest {
     void nothingIsWrongAfterAnyDayOfTrouble(long seed) {
         Room room = afterADay(new Room(seed));
         assertThat(room.judge.findings()).as(room::toString).isEmpty();
+        assertThat(room.log).noneMatch(line -> line.contains("a defect of PicoLight"));
         assertThat(room.link.dials())
                 .as("connections, so that there was trouble")
                 .hasSizeGreaterThan(50);

@@ -1,6 +1,7 @@
 package dev.picolight.device.paho;
 
 import java.util.Optional;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttPingSender;
 import org.eclipse.paho.mqttv5.client.MqttToken;
 import org.eclipse.paho.mqttv5.client.internal.ClientComms;
@@ -11,20 +12,19 @@ import org.eclipse.paho.mqttv5.common.packet.MqttPubAck;
 import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 import org.eclipse.paho.mqttv5.common.packet.MqttWireMessage;
 
-/// Sends PINGREQ when the device asks for it and never by itself.
+/// The way into Paho's core, for what its client has no method for. Paho hands the core out to
+/// whoever sends PINGREQ.
 ///
-/// Paho's own sender counts from the client's Keep Alive even if the Server has another, and ends
-/// the connection by arithmetic of its own (rows 18, 19). Its `checkForActivity` is no way out: it
-/// skips a PINGREQ when something was sent a little less than one Keep Alive ago, and the next
-/// chance comes after the Server's patience of one and a half.
-///
-/// This is also the place where Paho hands out its core, which can send packets for which the
-/// client has no method.
-final class CoreSender implements MqttPingSender {
+/// PINGREQ is sent when the device asks for it and never otherwise. Paho's own sender counts from
+/// the client's Keep Alive even if the Server has another, and ends the connection by arithmetic of
+/// its own (rows 18, 19). Its `checkForActivity` is no way out: it skips a PINGREQ when something
+/// was sent a little less than one Keep Alive ago, and the next chance comes after the Server's
+/// patience of one and a half.
+final class PahoCore implements MqttPingSender {
     private final String clientIdentifier;
     private volatile Optional<ClientComms> core = Optional.empty();
 
-    CoreSender(String clientIdentifier) {
+    PahoCore(String clientIdentifier) {
         this.clientIdentifier = clientIdentifier;
     }
 
@@ -47,8 +47,20 @@ final class CoreSender implements MqttPingSender {
     }
 
     private void send(MqttWireMessage packet) throws MqttException {
-        core.orElseThrow(() -> new IllegalStateException("Paho has not handed out its core"))
-                .sendNoWait(packet, new MqttToken(clientIdentifier));
+        core().sendNoWait(packet, new MqttToken(clientIdentifier));
+    }
+
+    /// Stops everything without DISCONNECT. The client's own `disconnectForcibly` trips over a
+    /// token without a key, and whoever waits for an answer then waits for ever.
+    void shutDown() {
+        core().shutdownConnection(
+                        null,
+                        new MqttException(MqttClientException.REASON_CODE_CLIENT_DISCONNECTING),
+                        null);
+    }
+
+    private ClientComms core() {
+        return core.orElseThrow(() -> new IllegalStateException("Paho keeps its core to itself"));
     }
 
     @Override

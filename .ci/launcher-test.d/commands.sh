@@ -1,0 +1,96 @@
+# Part of .ci/launcher-test: the commands, and the way to Java.
+# shellcheck shell=sh disable=SC2016,SC2154
+
+it 'helps'
+picolight help
+ends_with 0
+prints '繁體中文'
+prints '简体中文'
+picolight --version
+prints 'picolight 1.2'
+picolight
+ends_with 2
+says './picolight COMMAND'
+picolight dance
+ends_with 2
+says "there is no command 'dance'; there are: demo, sim, run, broker, test, format, version, help"
+
+it 'works through links and keeps the folder it is called from'
+jdk "$system/usr/lib/jvm/jdk" 25
+maven 3.8.7
+mkdir "$here/links"
+ln -s ../tree "$here/links/there"
+ln -s there/picolight "$here/links/pl"
+start sh -c 'cd "$1" && shift && exec "$@"' sh "$here/links" sh ./pl sim
+ends_with 0
+prints "in $here/links "
+prints 'app.Main sim'
+check 'built in the tree' [ -d "$tree/target/picolight" ]
+start sh -c 'cd "$1" && PATH=$1:$PATH && pl broker' sh "$here/links"
+ends_with 0
+
+it 'becomes the JVM, so that signals reach it'
+jdk "$system/usr/lib/jvm/jdk" 25
+maven 3.8.7
+picolight demo
+start sh -c 'echo "I am $$" && exec "$@"' sh sh "$tree/picolight" demo
+me=$(sed -n 's/^I am //p' "$sandbox/out")
+prints "process $me "
+
+it 'gives Java further options, and a UTF-8 locale where there is none'
+jdk "$system/usr/lib/jvm/jdk" 25
+maven 3.8.7
+with='LANG=zh_TW.UTF-8' picolight demo
+prints 'LC_ALL=:'
+stub locale 'echo ANSI_X3.4-1968'
+with='LANG=zh_TW.UTF-8 PICOLIGHT_JAVA_OPTS=-Xmx64m' picolight demo
+prints 'LC_ALL=C.UTF-8:'
+prints ' -Xmx64m -cp '
+
+it 'tests with Maven, tells what is missing for that, and ends as Maven does'
+apt openjdk-25-jdk-headless
+jdk "$system/usr/lib/jvm/jdk" 25
+maven 3.8.7
+mkdir "$tree/.ci"
+echo "echo 'launcher-test' >>'$sandbox/calls'" >"$tree/.ci/launcher-test"
+chmod +x "$tree/.ci/launcher-test"
+cat >"$sandbox/before" <<'END'
+mkdir -p simulator/target/surefire-reports
+sleep 1
+for name in A B; do
+    echo '<testsuite name="x" tests="3" errors="1" skipped="0" failures="1" flakes="0">' >simulator/target/surefire-reports/TEST-$name.xml
+done
+exit 3
+END
+picolight test
+ends_with 3
+calls launcher-test
+calls 'verify'
+says 'mosquitto is missing'
+says 'sudo apt-get install mosquitto mosquitto-clients iproute2'
+says 'not all is well: 6 tests, 4 failed, 0 skipped'
+check 'no lock left' [ ! -e "$tree/target/picolight-test.lock" ]
+for tool in mosquitto mosquitto_passwd mosquitto_pub mosquitto_sub ip; do stub $tool ''; done
+: >"$sandbox/before"
+: >"$sandbox/calls"
+picolight test -pl led-driver
+ends_with 0
+calls 'verify -pl led-driver'
+calls_no launcher-test
+says 'all is well: 0 tests'
+
+it 'installs what tests need, where it may'
+jdk "$system/usr/lib/jvm/jdk" 25
+apt openjdk-25-jdk-headless
+stub id 'echo 0'
+mkdir -p "$system/run/systemd/system"
+picolight test
+calls 'recommends maven mosquitto mosquitto-clients iproute2'
+says 'as a service on port 1883'
+
+it 'formats'
+jdk "$system/usr/lib/jvm/jdk" 25
+maven 3.8.7
+picolight format
+ends_with 0
+calls ':apply'

@@ -1,0 +1,162 @@
+# Part of ./picolight: finds out what is missing, installs it by apt where that is allowed, else says what to type.
+# shellcheck shell=sh disable=SC2154 # variables of ./picolight
+
+MAVEN_LEAST=3.8.7
+
+# Takes: jdk maven mosquitto mosquitto-clients iproute2. Ends when the JDK or Maven cannot be had; without the others
+# only some tests fail, and each says so itself.
+need() {
+    look_for "$@"
+    [ -n "$missing" ] || return 0
+    identify_system
+    if may_install; then
+        install_by_apt || say 'apt-get could not do it; what it said is above'
+        look_for "$@"
+        [ -n "$missing" ] || return 0
+    fi
+    for thing in $missing; do
+        case $thing in
+        jdk) say "a JDK $JAVA_LEAST or newer is missing${unfit:+ ($unfit)}" ;;
+        maven) say "Maven $MAVEN_LEAST or newer is missing${unfit_maven:+ ($unfit_maven)}" ;;
+        *) say "$thing is missing, and the tests that use it will fail" ;;
+        esac
+    done
+    say "to get what is missing on $system_name, type:"
+    commands | sed 's/^/    /' >&2
+    case " $missing " in *' jdk '* | *' maven '*) fail 69 'then start again' ;; esac
+}
+
+look_for() {
+    missing=
+    for thing in "$@"; do has "$thing" || missing="$missing $thing"; done
+    missing=${missing# }
+}
+
+has() {
+    case $1 in
+    jdk) find_jdk ;;
+    maven) find_maven ;;
+    mosquitto) command -v mosquitto && command -v mosquitto_passwd ;;
+    mosquitto-clients) command -v mosquitto_pub && command -v mosquitto_sub ;;
+    iproute2) command -v ip || is_macos ;;
+    esac >/dev/null
+}
+
+find_maven() {
+    unfit_maven=
+    for mvn in "$(command -v mvn)" "${MAVEN_HOME:+$MAVEN_HOME/bin/mvn}" "${M2_HOME:+$M2_HOME/bin/mvn}" "$root/usr/share/maven/bin/mvn" \
+        "$HOME"/.sdkman/candidates/maven/*/bin/mvn "$root"/opt/*maven*/bin/mvn "$root/opt/homebrew/bin/mvn" \
+        "$root/usr/local/bin/mvn" "$root"/usr/local/*maven*/bin/mvn; do
+        [ -x "$mvn" ] || continue
+        [ -n "$jdk" ] || return 0 # it cannot tell its version yet
+        found=$(JAVA_HOME=$jdk "$mvn" -version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9][0-9.]*\).*/\1/p')
+        [ "$(to_number "$found")" -lt "$(to_number $MAVEN_LEAST)" ] || return 0
+        unfit_maven=${unfit_maven:-"$mvn is ${found:-broken}"}
+    done
+    return 1
+}
+
+to_number() { echo "$1" | awk -F. '{ print $1 * 1000000 + $2 * 1000 + $3 }'; }
+
+identify_system() {
+    system='' system_name='this system'
+    if is_macos; then
+        system=macos system_name=macOS
+    elif [ -r "$root/etc/os-release" ]; then
+        system_name=$(os_release PRETTY_NAME) codename=$(os_release VERSION_CODENAME)
+        system_name=${system_name:-this system}
+        case " $(os_release ID) $(os_release ID_LIKE) " in
+        *' debian '* | *' ubuntu '* | *' raspbian '*) ! command -v apt-get >/dev/null || system=debian ;;
+        *' fedora '* | *' rhel '*) system=fedora ;;
+        *' arch '*) system=arch ;;
+        esac
+    fi
+}
+
+os_release() {
+    (
+        # shellcheck source=/dev/null
+        . "$root/etc/os-release"
+        eval "printf '%s\n' \"\${$1-}\""
+    )
+}
+
+is_root() { [ "$(id -u)" = 0 ]; }
+
+may_install() {
+    [ "$system" = debian ] && [ "${PICOLIGHT_INSTALL-}" != never ] && { is_root || sudo -n true; } 2>/dev/null
+}
+
+install_by_apt() {
+    say "installing by apt-get: $missing (PICOLIGHT_INSTALL=never forbids it)"
+    as_root apt-get -qq update >&2 || return 1
+    case " $missing " in
+    *' jdk '*) [ -n "$(known_jdks)" ] || return 0 ;; # not to be had this way, and nothing works without
+    esac
+    packages=$(packages)
+    # shellcheck disable=SC2086 # a list of packages
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 \
+        install --no-install-recommends $packages >&2 || return 1
+    case " $packages " in
+    *' mosquitto '*)
+        [ ! -d "$root/run/systemd/system" ] || say 'Debian has started Mosquitto as a service on port 1883, which' \
+            'PicoLight does not need; to stop it: sudo systemctl disable --now mosquitto'
+        ;;
+    esac
+}
+
+as_root() { if is_root; then "$@"; else sudo -n "$@"; fi; }
+
+packages() { # that bring what is missing
+    for thing in $missing; do
+        case $system:$thing in
+        debian:jdk) known_jdks | head -n 1 ;;
+        macos:jdk) echo openjdk@25 ;;
+        fedora:jdk) echo java-25-openjdk-devel ;;
+        arch:jdk) echo jdk-openjdk ;;
+        macos:mosquitto-clients | fedora:mosquitto-clients | arch:mosquitto-clients) ;;
+        fedora:iproute2) echo iproute ;;
+        *) echo "$thing" ;;
+        esac
+    done | tr '\n' ' ' | sed 's/ $//'
+}
+
+# The JDKs in apt's lists that will do, the oldest first.
+known_jdks() {
+    apt-cache search --names-only '^(openjdk-[0-9]+-jdk-headless|temurin-[0-9]+-jdk)$' 2>/dev/null |
+        awk -F '[- ]' -v least="$JAVA_LEAST" '$2 + 0 >= least { print $2, $1 "-" $2 "-" $3 ($4 == "headless" ? "-headless" : "") }' |
+        sort -n | cut -d ' ' -f 2
+}
+
+commands() {
+    if is_root; then sudo=; else sudo='sudo '; fi
+    case $system in
+    debian)
+        packages=$(packages)
+        case " $missing " in
+        *' jdk '*)
+            if [ -n "$(apt-cache search --names-only '^default-jdk-headless$' 2>/dev/null)" ] && [ -z "$(known_jdks)" ]; then
+                echo "# $system_name has no JDK $JAVA_LEAST; Debian 13 and Raspberry Pi OS trixie have. For this one there is Eclipse Temurin's:"
+                echo "${sudo}apt-get update && ${sudo}apt-get install wget gpg"
+                echo "wget -qO - https://packages.adoptium.net/artifactory/api/gpg/key/public | gpg --dearmor | ${sudo}tee /etc/apt/trusted.gpg.d/adoptium.gpg >/dev/null"
+                echo "echo 'deb https://packages.adoptium.net/artifactory/deb $codename main' | ${sudo}tee /etc/apt/sources.list.d/adoptium.list"
+                packages="temurin-25-jdk $packages"
+            elif [ -z "$(known_jdks)" ]; then # empty lists, as in a fresh container
+                packages="openjdk-25-jdk-headless $packages"
+            fi
+            ;;
+        esac
+        echo "${sudo}apt-get update"
+        echo "${sudo}apt-get install ${packages% }"
+        ;;
+    macos) echo "brew install $(packages)    # Homebrew: https://brew.sh" ;;
+    fedora) echo "${sudo}dnf install $(packages)" ;;
+    arch) echo "${sudo}pacman -S --needed $(packages)" ;;
+    *)
+        case " $missing " in *' jdk '*) echo "# JDK: https://adoptium.net/temurin/releases/?version=25, then export JAVA_HOME=…" ;; esac
+        case " $missing " in *' maven '*) echo "# Maven: https://maven.apache.org/download.cgi, then export PATH=…/bin:\$PATH" ;; esac
+        case $missing in *mosquitto*) echo "# Mosquitto, server and clients: https://mosquitto.org/download" ;; esac
+        case " $missing " in *' iproute2 '*) echo "# the command ip: the package iproute2 of your system" ;; esac
+        ;;
+    esac
+}

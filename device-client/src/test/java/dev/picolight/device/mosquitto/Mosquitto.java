@@ -1,0 +1,194 @@
+package dev.picolight.device.mosquitto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.picolight.device.mqtt.BrokerAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A real Mosquitto, as a child process on a free port of 127.0.0.1. It keeps nothing on disk that
+/// would survive it.
+public final class Mosquitto implements AutoCloseable {
+    private static final int START_ATTEMPTS = 5;
+
+    private final Path folder;
+    private final List<String> extra;
+    private int port;
+    private Tool server;
+    private int listeners;
+
+    private Mosquitto(Path folder, List<String> extra) {
+        this.folder = folder;
+        this.extra = extra;
+        for (int attempt = 1; ; attempt++) {
+            port = freePort();
+            server = launch();
+            if (server.waitForOutput("running")) {
+                return;
+            }
+            server.kill(); // the port was taken meanwhile
+            assertThat(attempt)
+                    .as("starts of Mosquitto; it says: %s", server.output())
+                    .isLessThan(START_ATTEMPTS);
+        }
+    }
+
+    /// Starts one that lets everybody in.
+    ///
+    /// @param config further lines of mosquitto.conf
+    public static Mosquitto start(String... config) {
+        List<String> lines = new ArrayList<>(List.of("allow_anonymous true"));
+        lines.addAll(List.of(config));
+        return new Mosquitto(newFolder(), lines);
+    }
+
+    /// Starts one that lets in this user only, with a file made by `mosquitto_passwd`.
+    ///
+    /// @param acl lines of its acl_file; none: the user may do everything
+    public static Mosquitto startWithPassword(String user, String password, String... acl) {
+        Path folder = newFolder();
+        Path passwords = folder.resolve("passwords");
+        Tool.run("mosquitto_passwd", "-c", "-b", passwords.toString(), user, password);
+        List<String> lines = new ArrayList<>();
+        lines.add("allow_anonymous false");
+        lines.add("password_file " + passwords);
+        if (acl.length > 0) {
+            lines.add("acl_file " + write(folder.resolve("acl"), List.of(acl)));
+        }
+        return new Mosquitto(folder, lines);
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("mosquitto");
+        } catch (IOException noSpace) {
+            throw new UncheckedIOException(noSpace);
+        }
+    }
+
+    private static Path write(Path file, List<String> lines) {
+        try {
+            return Files.write(file, lines);
+        } catch (IOException noSpace) {
+            throw new UncheckedIOException(noSpace);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    private Tool launch() {
+        List<String> lines = new ArrayList<>();
+        lines.add("listener %d 127.0.0.1".formatted(port));
+        lines.add("persistence false");
+        lines.add("log_dest stderr"); // stdout would be buffered
+        lines.add("log_type all");
+        if (System.getProperty("user.name").equals("root")) {
+            lines.add("user root"); // otherwise it could not read its files
+        }
+        lines.addAll(extra);
+        Path config = write(folder.resolve("mosquitto.conf"), lines);
+        return Tool.start("mosquitto", "-c", config.toString());
+    }
+
+    /// Where it listens.
+    public BrokerAddress address() {
+        return new BrokerAddress("127.0.0.1", port);
+    }
+
+    /// Ends it by SIGKILL: it says goodbye to nobody.
+    public void kill() {
+        server.kill();
+    }
+
+    /// Ends it by SIGTERM.
+    public void stop() {
+        server.signal("TERM");
+        server.waitForEnd();
+    }
+
+    /// Starts it again, after [#kill] or [#stop], on the same port.
+    public void restart() {
+        server = launch();
+        awaitLog("running");
+    }
+
+    /// Stops its clock by SIGSTOP: TCP connections still come about, but nobody answers.
+    public void freeze() {
+        server.signal("STOP");
+    }
+
+    /// Lets it go on, by SIGCONT.
+    public void thaw() {
+        server.signal("CONT");
+    }
+
+    /// Publishes by `mosquitto_pub`, as a user would.
+    ///
+    /// @param options further arguments, for example `-q 1 -r`
+    public void publish(String topic, String text, String... options) {
+        Tool.run(
+                Stream.of(
+                                Stream.of("mosquitto_pub"),
+                                where(),
+                                Stream.of("-t", topic, "-m", text),
+                                Stream.of(options))
+                        .flatMap(part -> part)
+                        .toArray(String[]::new));
+    }
+
+    /// Listens by `mosquitto_sub`; ready when this returns.
+    ///
+    /// @param options further arguments, for example user and password
+    public MosquittoListener listen(String filter, String... options) {
+        String name = "listener-" + ++listeners;
+        MosquittoListener listener =
+                new MosquittoListener(
+                        Stream.of(
+                                        Stream.of("mosquitto_sub"),
+                                        where(),
+                                        Stream.of("-V", "5", "-i", name, "-q", "1", "-v"),
+                                        Stream.of("-t", filter),
+                                        Stream.of(options))
+                                .flatMap(part -> part)
+                                .toArray(String[]::new));
+        awaitLog("Sending SUBACK to " + name);
+        return listener;
+    }
+
+    /// Waits until it has logged this since it was started the last time.
+    public void awaitLog(String text) {
+        assertThat(server.waitForOutput(text))
+                .as("«%s» in the log:%n%s", text, server.output())
+                .isTrue();
+    }
+
+    private Stream<String> where() {
+        return Stream.of("-h", "127.0.0.1", "-p", String.valueOf(port));
+    }
+
+    @Override
+    public void close() {
+        server.kill();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException left) {
+            throw new UncheckedIOException(left);
+        }
+    }
+}
