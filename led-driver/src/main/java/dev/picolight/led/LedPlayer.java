@@ -52,11 +52,6 @@ public final class LedPlayer implements AutoCloseable {
         return frame.lasts().map(now::plus);
     }
 
-    /// Whether the LED can show this pattern.
-    public boolean canPlay(LedPattern wanted) {
-        return led.canDim() || !wanted.needsDimming();
-    }
-
     /// Gives the LED back, in its shutdown state.
     @Override
     public void close() {

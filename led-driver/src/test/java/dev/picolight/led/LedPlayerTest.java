@@ -162,15 +162,6 @@ class LedPlayerTest {
     }
 
     @Test
-    void playsWhatNeedsDimmingOnlyWhereTheLedCan() {
-        LedPattern pulse = new LedPattern.Pulse(Optional.empty(), Duration.ofSeconds(1));
-        LedPlayer dimmable = new LedPlayer(new InMemoryLed(() -> now, true, _ -> {}));
-        assertThat(player.canPlay(pulse)).isFalse();
-        assertThat(player.canPlay(BLINK)).isTrue();
-        assertThat(dimmable.canPlay(pulse)).isTrue();
-    }
-
-    @Test
     void givesTheLedBackDark() {
         player.play(LIT, DARK, now);
         player.close();

@@ -45,7 +45,16 @@ public final class Console {
     }
 
     /// Runs a command with its arguments and returns the number for the shell.
+    ///
+    /// On Ctrl-C or SIGTERM the command is interrupted and has some seconds to end; the number is
+    /// then the shell's own.
     public static int execute(Object command, String... arguments) {
+        try (EndOnSignal signal = new EndOnSignal()) {
+            return line(command, signal).execute(arguments);
+        }
+    }
+
+    private static CommandLine line(Object command, EndOnSignal signal) {
         CommandLine line = new CommandLine(command);
         line.getSubcommands()
                 .values()
@@ -57,6 +66,9 @@ public final class Console {
             return ExitCode.USAGE.number();
         });
         line.setExecutionExceptionHandler((failure, in, _) -> {
+            if (signal.isAsked()) {
+                return ExitCode.OK.number(); // nobody sees it
+            }
             if (failure instanceof Refusal refusal) {
                 in.getErr().println(refusal.getMessage());
                 return refusal.exitCode().number();
@@ -68,7 +80,7 @@ public final class Console {
                             failure);
             return ExitCode.INTERNAL.number();
         });
-        return line.execute(arguments);
+        return line;
     }
 
     /// Reads settings, prints warnings, and refuses with all problems at once.

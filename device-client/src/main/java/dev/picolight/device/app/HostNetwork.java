@@ -4,6 +4,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.NetworkDown;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.Network;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -56,25 +57,29 @@ public final class HostNetwork implements Network {
     }
 
     private Optional<String> address() {
-        Optional<String> loopback = Optional.empty();
+        Optional<String> secondBest = Optional.empty();
         try {
             for (NetworkInterface card : NetworkInterface.networkInterfaces().toList()) {
                 if (!card.isUp()) {
                     continue;
                 }
                 for (InetAddress address : card.inetAddresses().toList()) {
-                    if (address.isLoopbackAddress()) {
-                        loopback = Optional.of("this machine only");
-                    } else if (!address.isLinkLocalAddress()) {
-                        return Optional.of(
-                                "%s on %s".formatted(address.getHostAddress(), card.getName()));
+                    String shown = "%s on %s".formatted(address.getHostAddress(), card.getName());
+                    if (!address.isLoopbackAddress() && !address.isLinkLocalAddress()) {
+                        return Optional.of(shown);
+                    }
+                    // 169.254.x.x is an address of one's own choice, as on a cable without DHCP
+                    if (address.isLoopbackAddress()
+                            ? loopbackWillDo
+                            : address instanceof Inet4Address) {
+                        secondBest = Optional.of(shown);
                     }
                 }
             }
         } catch (SocketException cannotTell) {
             return Optional.of("unknown (%s)".formatted(cannotTell.getMessage()));
         }
-        return loopbackWillDo ? loopback : Optional.empty();
+        return secondBest;
     }
 
     @Override

@@ -36,40 +36,32 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DeviceSettings settings = Console.read(file);
+        refuseOnBoard(settings);
         if (!settings.broker().allowLoopback()) {
             Console.refuseLoopback(settings.broker().address(), LoopbackCheck.Refusal::remedy);
         }
-        try (GpioLeds gpio = GpioLeds.open()) {
-            return run(settings, leds(settings, gpio), gpio).number();
+        try (GpioLeds gpio = GpioLeds.open();
+                RunningDevice device = device(settings, leds(settings, gpio))) {
+            device.start();
+            device.join();
+            // not reached by Ctrl-C or SIGTERM, which interrupt the wait
+            return ExitCode.INTERNAL.number();
         } catch (LedFault fault) {
             throw new Refusal(
                     ExitCode.LED, "%s.%n%s".formatted(fault.getMessage(), fault.remedy()));
         }
     }
 
-    private static ExitCode run(DeviceSettings settings, List<Led> leds, GpioLeds gpio)
-            throws InterruptedException {
+    private static RunningDevice device(DeviceSettings settings, List<Led> leds) {
         DevicePlan plan = DevicePlan.of(settings);
-        try (RunningDevice device =
-                        new RunningDevice(
-                                plan.profile(),
-                                plan.timing(),
-                                leds,
-                                new HostNetwork(settings.broker().allowLoopback()),
-                                new PahoConnection(
-                                        plan.connect(), new HostDialer(), new MonotonicTime()),
-                                new Random(),
-                                Console.log());
-                StopHook _ = new StopHook(() -> stop(device, gpio))) {
-            device.start();
-            device.join();
-            return ExitCode.INTERNAL; // after Ctrl-C or SIGTERM the process has its own number
-        }
-    }
-
-    private static void stop(RunningDevice device, GpioLeds gpio) {
-        device.close();
-        gpio.close();
+        return new RunningDevice(
+                plan.profile(),
+                plan.timing(),
+                leds,
+                new HostNetwork(settings.broker().allowLoopback()),
+                new PahoConnection(plan.connect(), new HostDialer(), new MonotonicTime()),
+                new Random(),
+                Console.log());
     }
 
     private List<Led> leds(DeviceSettings settings, GpioLeds gpio) {
@@ -78,13 +70,26 @@ public final class RunCommand implements Callable<Integer> {
             leds.add(
                     switch (led.place()) {
                         case LedSettings.Place.OnPin(var pin) -> gpio.open(pin, led.polarity());
-                        case LedSettings.Place.OnBoard _ ->
-                                throw new Refusal(
-                                        ExitCode.SETTINGS,
-                                        "%s: the LED of %s is `on-board`, which only a Pico W has. On a Raspberry Pi write `bcm-pin: 17`; to try these settings without hardware: picolight sim --settings %s"
-                                                .formatted(file, led.room(), file));
+                        case LedSettings.Place.OnBoard _ -> throw onBoard(led);
                     });
         }
         return leds;
+    }
+
+    /// Before anything of the hardware is touched.
+    private void refuseOnBoard(DeviceSettings settings) {
+        settings.leds().stream()
+                .filter(led -> led.place() instanceof LedSettings.Place.OnBoard)
+                .findFirst()
+                .ifPresent(led -> {
+                    throw onBoard(led);
+                });
+    }
+
+    private Refusal onBoard(LedSettings led) {
+        return new Refusal(
+                ExitCode.SETTINGS,
+                "%s: the LED of %s is `on-board`, which only a Pico W has. On a Raspberry Pi write `bcm-pin: 17`; to try these settings without hardware: picolight sim --settings %s"
+                        .formatted(file, led.room(), file));
     }
 }

@@ -11,6 +11,7 @@ import dev.picolight.led.LedFault;
 import dev.picolight.led.LedPlayer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -65,15 +66,22 @@ public final class RunningDevice implements AutoCloseable {
         thread.join();
     }
 
-    /// Stops cleanly: LED dark, status offline, DISCONNECT. Waits for it, a few seconds at most.
+    /// Stops cleanly: LED dark, status offline, DISCONNECT. Waits for it, a few seconds at most,
+    /// and is not to be hurried: an interrupt, as of Ctrl-C, comes just when it matters.
     @Override
     public void close() {
+        CompletableFuture.runAsync(
+                        this::end, end -> Thread.ofPlatform().name("device end").start(end))
+                .join();
+    }
+
+    private void end() {
         try {
             if (thread.isAlive() && !loop.stop(PATIENCE)) {
                 LOG.warn("the device did not stop within {} s", PATIENCE.toSeconds());
             }
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptedException impossible) {
+            throw new IllegalStateException(impossible);
         } finally {
             release();
         }

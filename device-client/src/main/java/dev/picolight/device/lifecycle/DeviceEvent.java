@@ -62,7 +62,7 @@ public sealed interface DeviceEvent {
     record PublishRefused(long connection, TopicName topic, ReasonCode reason)
             implements OfConnection {}
 
-    /// PINGRESP, or traffic that proves the same.
+    /// PINGRESP (§3.13).
     record PingAnswered(long connection) implements OfConnection {}
 
     /// A PUBLISH from the Server.

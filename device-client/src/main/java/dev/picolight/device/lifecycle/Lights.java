@@ -137,16 +137,21 @@ final class Lights {
 
     /// Does what a message asks of the LED of its room.
     List<DeviceAction> obey(InboundMessage message, long connection, Instant now) {
-        for (Light light : lights) {
-            if (message.topic().equals(DeviceProfile.roomCommands(light.room))
-                    || message.topic().equals(profile.deviceCommands(light.room))) {
-                return obey(light, message, connection, now);
-            }
-        }
-        return List.of(
-                Report.warn(
-                        "%s: a message that no LED of this device waits for"
-                                .formatted(topic(message))));
+        return lightOf(message.topic())
+                .map(light -> obey(light, message, connection, now))
+                .orElseGet(() ->
+                        List.of(
+                                Report.warn(
+                                        "%s: a message that no LED of this device waits for"
+                                                .formatted(topic(message)))));
+    }
+
+    private Optional<Light> lightOf(TopicName commands) {
+        return lights.stream()
+                .filter(light ->
+                        commands.equals(DeviceProfile.roomCommands(light.room))
+                                || commands.equals(profile.deviceCommands(light.room)))
+                .findFirst();
     }
 
     private List<DeviceAction> obey(
@@ -182,10 +187,7 @@ final class Lights {
             }
         }
         if (message.retained()) {
-            actions.add(
-                    Report.warn(
-                            "%s was sent with the retain flag, so the broker keeps it; a command should not be kept. To clear it: mosquitto_pub -r -n -t '%s'"
-                                    .formatted(topic(message), topic(message))));
+            actions.add(Sentences.retainedCommand(message.topic()));
         }
         return actions;
     }
@@ -235,9 +237,11 @@ final class Lights {
                         Optional.empty()));
     }
 
-    private static Optional<DeviceAction> answer(
+    /// An answer on a topic of commands would be taken for one, here or by the others in the room.
+    private Optional<DeviceAction> answer(
             InboundMessage request, long connection, Payload payload) {
         return request.responseTopic()
+                .filter(topic -> lightOf(topic).isEmpty())
                 .map((TopicName topic) ->
                         new Publish(
                                 connection,

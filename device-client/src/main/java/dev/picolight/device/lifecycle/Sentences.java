@@ -6,6 +6,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused.Refusal;
 import dev.picolight.device.lifecycle.Setback.NetworkUnavailable;
 import dev.picolight.device.lifecycle.Setback.Refused;
 import dev.picolight.device.mqtt.Shown;
+import dev.picolight.device.mqtt.TopicName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,15 @@ final class Sentences {
     static Setback notJoined(Timing timing) {
         return new NetworkUnavailable(
                 "not joined within %d s".formatted(timing.join().toSeconds()));
+    }
+
+    /// @param topic one of the device's own, so it may be printed whole
+    static Report retainedCommand(TopicName topic) {
+        return Report.warn(
+                "%s was sent with the retain flag, so the broker keeps it; a command should not be kept. To clear it: mosquitto_pub -r -n -t '%s'"
+                        .formatted(
+                                Shown.bounded(topic.text(), Shown.LENGTH_MAX),
+                                topic.text().replace("'", "'\\''")));
     }
 
     /// All refused filters have one cause as a rule; the first code stands for them.

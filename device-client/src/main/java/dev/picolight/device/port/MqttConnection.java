@@ -24,8 +24,7 @@ public interface MqttConnection extends AutoCloseable {
     /// Sends PUBLISH. For QoS 1 `PublishRefused` follows if the Server says no (PUBACK ≥ 0x80).
     void publish(long connection, OutboundMessage message);
 
-    /// Asks for a sign of life: `PingAnswered` follows when the Server sends PINGRESP, or at once
-    /// when packets went both ways within the Keep Alive just before.
+    /// Sends PINGREQ. `PingAnswered` follows when the Server sends PINGRESP.
     void ping(long connection);
 
     /// Sends what is waiting, then DISCONNECT with Reason Code 0x00, so that the Server discards

@@ -123,6 +123,21 @@ class LightsTest extends LifecycleFixture {
     }
 
     @Test
+    void doesNotAnswerOnATopicOfCommands() {
+        InboundMessage request =
+                new InboundMessage(
+                        new TopicName("客廳/message"),
+                        Payload.of("on"),
+                        Qos.AT_LEAST_ONCE,
+                        false,
+                        false,
+                        7,
+                        Optional.of(new TopicName("客廳/message")),
+                        Optional.empty());
+        assertThat(published(on(new MessageArrived(connection, request)))).containsExactly(ON);
+    }
+
+    @Test
     void survivesBytesThatAreNoText() {
         List<DeviceAction> actions =
                 on(

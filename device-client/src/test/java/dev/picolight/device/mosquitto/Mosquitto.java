@@ -125,6 +125,17 @@ public final class Mosquitto implements AutoCloseable {
         awaitLog("running");
     }
 
+    /// What it has logged since it was started the last time.
+    public String log() {
+        return server.output();
+    }
+
+    /// Gives a user another password, by `mosquitto_passwd` and SIGHUP.
+    public void changePassword(String user, String password) {
+        Tool.run("mosquitto_passwd", "-b", folder.resolve("passwords").toString(), user, password);
+        server.signal("HUP");
+    }
+
     /// Stops its clock by SIGSTOP: TCP connections still come about, but nobody answers.
     public void freeze() {
         server.signal("STOP");

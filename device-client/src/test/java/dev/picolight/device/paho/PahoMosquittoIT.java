@@ -141,7 +141,9 @@ class PahoMosquittoIT {
             listener.awaitHeard(STATUS + " before 3");
             device.publish(1, message(STATUS, "in between", Qos.AT_LEAST_ONCE));
             device.abandon(1);
-            mosquitto.awaitLog("Client pi-3f2a closed its connection");
+            // «closed its connection», or «disconnected due to out of memory»: so 2.0.11 calls the
+            // RST when it comes while Mosquitto writes
+            mosquitto.awaitLog("Client pi-3f2a ");
             mosquitto.publish("客廳/message", "queued", "-q", "1");
             mosquitto.publish(
                     "客廳/message",

@@ -1,7 +1,6 @@
 package dev.picolight.simulator.app;
 
 import dev.picolight.device.app.ExitCode;
-import dev.picolight.device.app.StopHook;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.Secret;
 import dev.picolight.device.mqtt.Shown;
@@ -85,23 +84,14 @@ final class BrokerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         BrokerOptions options = options();
-        return runUntilStopped(Desk.startBroker(options), options);
-    }
-
-    private int runUntilStopped(EmbeddedBroker broker, BrokerOptions options) {
         Screen screen = Screen.ofStandardOutput();
-        introduce(broker, options, screen);
-        try (StopHook _ = new StopHook(() -> stop(broker, screen))) {
+        try (EmbeddedBroker broker = Desk.startBroker(options)) {
+            introduce(broker, options, screen);
             new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {
-            stop(broker, screen);
+            screen.line("Stopped.");
         }
         return ExitCode.OK.number();
-    }
-
-    private static void stop(EmbeddedBroker broker, Screen screen) {
-        broker.close();
-        screen.line("Stopped.");
     }
 
     private void introduce(EmbeddedBroker broker, BrokerOptions options, Screen screen) {

@@ -3,7 +3,6 @@ package dev.picolight.simulator.app;
 import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.app.ExitCode;
 import dev.picolight.device.app.MonotonicTime;
-import dev.picolight.device.app.StopHook;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.mqtt.BrokerAddress;
@@ -89,15 +88,8 @@ final class DemoCommand implements Callable<Integer> {
                                 System.nanoTime(),
                                 screen,
                                 time)) {
-            try (StopHook _ = new StopHook(() -> stop(desk, broker))) {
-                return show(desk, broker, screen).number();
-            }
+            return show(desk, broker, screen).number();
         }
-    }
-
-    private static void stop(Desk desk, EmbeddedBroker broker) {
-        desk.close();
-        broker.close();
     }
 
     private DeviceSettings settings() {

@@ -48,14 +48,13 @@ final class Desk implements AutoCloseable {
                         SSID,
                         settings.leds().stream().map(LedSettings::room).toList(),
                         light);
-        Random random = new Random(seed);
         String address = VirtualLan.boardAddress(0);
         Radio radio =
                 new Radio(
                         new VirtualLan(SSID, rules),
                         address,
                         pace,
-                        random,
+                        new Random(seed),
                         stage -> view.radio(stage, address));
         this.board =
                 new PicoW(
@@ -64,7 +63,7 @@ final class Desk implements AutoCloseable {
                         plan.connect(),
                         plan.timing(),
                         radio,
-                        random,
+                        new Random(~seed), // of its own: the radio has another thread
                         view);
     }
 

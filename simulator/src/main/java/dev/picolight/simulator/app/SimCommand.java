@@ -4,7 +4,6 @@ import dev.picolight.device.app.Console;
 import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.app.ExitCode;
 import dev.picolight.device.app.MonotonicTime;
-import dev.picolight.device.app.StopHook;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.diagnosis.LoopbackCheck;
 import dev.picolight.device.lifecycle.DeviceProfile;
@@ -100,18 +99,11 @@ final class SimCommand implements Callable<Integer> {
                                 seed.orElseGet(System::nanoTime),
                                 screen,
                                 new MonotonicTime())) {
-            try (StopHook _ = new StopHook(() -> stop(desk, embedded))) {
-                embedded.address().ifPresent(address -> introduce(address, desk, screen));
-                desk.powerOn();
-                desk.join();
-            }
+            embedded.address().ifPresent(address -> introduce(address, desk, screen));
+            desk.powerOn();
+            desk.join();
         }
         return ExitCode.INTERNAL.number(); // after Ctrl-C the process has its own number
-    }
-
-    private static void stop(Desk desk, OptionalBroker embedded) {
-        desk.close();
-        embedded.close();
     }
 
     private static void introduce(BrokerAddress address, Desk desk, Screen screen) {

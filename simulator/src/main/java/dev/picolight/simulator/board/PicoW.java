@@ -39,7 +39,6 @@ public final class PicoW implements AutoCloseable {
         void light(int led, InMemoryLed.Change change);
     }
 
-    private final Radio radio;
     private final List<InMemoryLed> leds = new ArrayList<>();
     private final RunningDevice device;
 
@@ -54,7 +53,6 @@ public final class PicoW implements AutoCloseable {
             Radio radio,
             RandomGenerator random,
             Watcher watcher) {
-        this.radio = radio;
         MonotonicTime time = new MonotonicTime();
         List<Led> wired = new ArrayList<>();
         for (Place place : places) {
@@ -87,11 +85,6 @@ public final class PicoW implements AutoCloseable {
     /// Whether the LED of this room is lit, as a person in front of the board sees it.
     public boolean isLit(int led) {
         return leds.get(led).isLit();
-    }
-
-    /// Where the radio stands.
-    public Radio.Stage radioStage() {
-        return radio.stage();
     }
 
     /// Waits until the firmware has ended, which it does only when asked.

@@ -56,7 +56,16 @@ public final class EmbeddedBroker implements AutoCloseable {
             var _ = started.whenComplete((_, _) -> broker.close());
             throw couldNotStart("not ready within " + options.startLimit(), late);
         } catch (InterruptedException interrupted) {
-            var _ = started.whenComplete((_, _) -> broker.close());
+            // waits, because this may be the end of the process: the folder must not stay
+            var _ =
+                    started.handle(
+                                    (_, _) -> {
+                                        broker.close();
+                                        return true;
+                                    })
+                            .completeOnTimeout(
+                                    false, options.startLimit().toNanos(), TimeUnit.NANOSECONDS)
+                            .join();
             Thread.currentThread().interrupt();
             throw couldNotStart("interrupted", interrupted);
         }
@@ -107,11 +116,18 @@ public final class EmbeddedBroker implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            try {
-                hiveMq.stop();
-            } finally {
-                folder.delete();
-            }
+            // on a thread of its own: HiveMQ answers an interrupt, as of Ctrl-C, with stack traces
+            CompletableFuture.runAsync(
+                            this::end, stop -> Thread.ofPlatform().name("broker-stop").start(stop))
+                    .join();
+        }
+    }
+
+    private void end() {
+        try {
+            hiveMq.stop();
+        } finally {
+            folder.delete();
         }
     }
 }
