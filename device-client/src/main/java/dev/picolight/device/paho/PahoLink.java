@@ -66,7 +66,13 @@ final class PahoLink {
 
     /// Passes a command on, if there is somebody to do it.
     void command(Consumer<PahoSession> command) {
-        session().ifPresent(command);
+        try {
+            session().ifPresent(command);
+        } catch (NullPointerException closedMeanwhile) {
+            // Paho drops its parts when it is closed, and asks them all the same (row 28). The
+            // device, whose thread this is, learns of the loss by its event.
+            LOG.debug("connection {}: command came too late", connection, closedMeanwhile);
+        }
     }
 
     Optional<PahoSession> session() {

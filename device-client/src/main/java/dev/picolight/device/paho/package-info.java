@@ -18,6 +18,7 @@
 /// - 22, 24: names are resolved and sockets opened without it ([Dialling], [TunedSocketFactory]).
 /// - 25: memory persistence. 26: the number of messages on their way is limited ([Outbox]).
 /// - 27: causes of failures are read from exceptions, codes from SUBACK ([Evidence]).
+/// - 28: a client that is closed meets its own nulls when it is used all the same ([PahoLink]).
 @NullMarked
 package dev.picolight.device.paho;
 
