@@ -56,7 +56,7 @@ picolight demo
 ends_with 69
 calls_no install
 says 'Debian GNU/Linux 12 (bookworm) has no JDK 25'
-says 'adoptium.net/artifactory/deb bookworm main'
+says 'https://adoptium.net/installation/linux'
 says '    apt-get install temurin-25-jdk maven'
 
 it 'takes the JDK of such a source when apt knows it'

@@ -63,7 +63,7 @@ identify_system() {
     if is_macos; then
         system=macos system_name=macOS
     elif [ -r "$root/etc/os-release" ]; then
-        system_name=$(os_release PRETTY_NAME) codename=$(os_release VERSION_CODENAME)
+        system_name=$(os_release PRETTY_NAME)
         system_name=${system_name:-this system}
         case " $(os_release ID) $(os_release ID_LIKE) " in
         *' debian '* | *' ubuntu '* | *' raspbian '*) ! command -v apt-get >/dev/null || system=debian ;;
@@ -136,10 +136,8 @@ commands() {
         case " $missing " in
         *' jdk '*)
             if [ -n "$(apt-cache search --names-only '^default-jdk-headless$' 2>/dev/null)" ] && [ -z "$(known_jdks)" ]; then
-                echo "# $system_name has no JDK $JAVA_LEAST; Debian 13 and Raspberry Pi OS trixie have. For this one there is Eclipse Temurin's:"
-                echo "${sudo}apt-get update && ${sudo}apt-get install wget gpg"
-                echo "wget -qO - https://packages.adoptium.net/artifactory/api/gpg/key/public | gpg --dearmor | ${sudo}tee /etc/apt/trusted.gpg.d/adoptium.gpg >/dev/null"
-                echo "echo 'deb https://packages.adoptium.net/artifactory/deb $codename main' | ${sudo}tee /etc/apt/sources.list.d/adoptium.list"
+                echo "# $system_name has no JDK $JAVA_LEAST; Debian 13 and Raspberry Pi OS trixie have. For this one, add"
+                echo "# the apt source of Eclipse Temurin as https://adoptium.net/installation/linux says. Then:"
                 packages="temurin-25-jdk $packages"
             elif [ -z "$(known_jdks)" ]; then # empty lists, as in a fresh container
                 packages="openjdk-25-jdk-headless $packages"
