@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A program of Mosquitto's as a child process, and what it prints.
@@ -33,15 +35,27 @@ final class Tool {
         reader = Thread.ofVirtual().start(this::read);
     }
 
-    /// Starts a program.
+    /// Starts a program. The line goes to a shell as UTF-8 on its input, and the program takes the
+    /// shell's place: arguments of a process are encoded as the machine's locale says, and in a
+    /// fresh container that is ASCII.
     static Tool start(String... command) {
         List<String> words = new ArrayList<>(List.of(command));
         words.set(0, path(command[0]).toString());
+        String line =
+                words.stream().map(Tool::quoted).collect(Collectors.joining(" ", "exec ", ""));
         try {
-            return new Tool(new ProcessBuilder(words).redirectErrorStream(true).start());
+            Process shell = new ProcessBuilder("sh").redirectErrorStream(true).start();
+            try (OutputStream input = shell.getOutputStream()) {
+                input.write(line.getBytes(StandardCharsets.UTF_8));
+            }
+            return new Tool(shell);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
     }
 
     /// Runs a program to its end, which must be a success.
