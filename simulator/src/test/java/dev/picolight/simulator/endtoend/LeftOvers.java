@@ -10,12 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What this process holds of boards: their threads, and sockets of any kind.
+/// What this process holds that boards may leave behind.
 ///
-/// @param threads each with its stack; virtual ones included
+/// @param threads all virtual ones but the JDK's, and those platform threads that are at work for a
+///   board; each with its stack
+/// @param sockets of any kind
 record LeftOvers(List<String> threads, long sockets) {
+    /// The JDK's own, which wait for sockets, stay for good.
+    private static final Pattern VIRTUAL = Pattern.compile("#\\d+ \"(?!SubPoller).*\" virtual ");
+
     private static final List<String> OF_A_BOARD =
             List.of(
                     "org.eclipse.paho.",
@@ -44,7 +50,9 @@ record LeftOvers(List<String> threads, long sockets) {
                     .dumpThreads(dump.toString(), ThreadDumpFormat.TEXT_PLAIN);
             return new LeftOvers(
                     Arrays.stream(Files.readString(dump).split("\n\n", -1))
-                            .filter(thread -> OF_A_BOARD.stream().anyMatch(thread::contains))
+                            .filter(thread ->
+                                    VIRTUAL.matcher(thread).lookingAt()
+                                            || OF_A_BOARD.stream().anyMatch(thread::contains))
                             .toList(),
                     countSockets());
         } catch (IOException trouble) {

@@ -40,7 +40,6 @@ class OutageIT {
     @Test
     void aBrokerKilledTwentyTimesIsFoundAgainAndNothingIsLeftBehind() {
         LeftOvers before = LeftOvers.now(folder);
-        assertThat(before.threads()).as("threads of other boards").isEmpty();
         try (Mosquitto mosquitto = Mosquitto.start();
                 Board board =
                         BoardSetup.inLivingRoom(mosquitto.address().port())
@@ -57,20 +56,20 @@ class OutageIT {
                 clients.publish("客廳/message", on ? "ON" : "OFF");
                 board.await("round %d: obeyed".formatted(round), _ -> board.isLit() == on);
             }
-            awaitSame(online);
+            awaitNoMoreThan(online);
         }
-        awaitSame(before);
+        awaitNoMoreThan(before);
     }
 
     /// What ends on other threads may take a moment.
-    private void awaitSame(LeftOvers expected) {
+    private void awaitNoMoreThan(LeftOvers expected) {
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> {
                     LeftOvers now = LeftOvers.now(folder);
                     assertThat(now.threads().size())
                             .as("threads: %s", now)
-                            .isEqualTo(expected.threads().size());
-                    assertThat(now.sockets()).as("sockets").isEqualTo(expected.sockets());
+                            .isLessThanOrEqualTo(expected.threads().size());
+                    assertThat(now.sockets()).as("sockets").isLessThanOrEqualTo(expected.sockets());
                 });
     }
 
