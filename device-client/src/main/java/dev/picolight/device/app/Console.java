@@ -57,7 +57,7 @@ public final class Console {
     }
 
     private static CommandLine line(Object command, EndOnSignal signal) {
-        CommandLine line = new CommandLine(command);
+        CommandLine line = new CommandLine(command).setCommandName(Program.name());
         line.getSubcommands()
                 .values()
                 .forEach(each -> each.getCommandSpec().versionProvider(new Version()));
@@ -78,7 +78,7 @@ public final class Console {
             LOG.debug("defect", failure);
             in.getErr()
                     .printf(
-                            "This is a defect of PicoLight: %s. With JAVA_TOOL_OPTIONS=-Dorg.slf4j.simpleLogger.log.dev.picolight=debug it tells more; please report it.%n",
+                            "This is a defect of PicoLight: %s. With PICOLIGHT_JAVA_OPTS=-Dorg.slf4j.simpleLogger.log.dev.picolight=debug it tells more; please report it.%n",
                             failure);
             return ExitCode.INTERNAL.number();
         });
