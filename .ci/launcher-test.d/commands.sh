@@ -13,7 +13,7 @@ ends_with 2
 says './picolight COMMAND'
 picolight dance
 ends_with 2
-says "there is no command 'dance'; there are: demo, sim, run, broker, test, format, version, help"
+says "there is no command 'dance'; there are: demo, sim, run, broker, package, test, format, version, help"
 
 it 'works through links and keeps the folder it is called from'
 jdk "$system/usr/lib/jvm/jdk" 25
@@ -87,6 +87,35 @@ mkdir -p "$system/run/systemd/system"
 picolight test
 calls 'recommends maven mosquitto mosquitto-clients iproute2'
 says 'as a service on port 1883'
+
+it 'packages anew what the sources say, and shows where it is'
+jdk "$system/usr/lib/jvm/jdk" 25
+maven 3.8.7
+mkdir -p "$tree/target"
+touch "$tree/target/picolight_1.1_all.deb" "$tree/target/picolight-1.1.tar.gz"
+cat >"$sandbox/before" <<'END'
+mkdir -p deploy/package/target/package
+printf 12345 >deploy/package/target/package/picolight_1.2_all.deb
+printf 123 >deploy/package/target/package/picolight-1.2.tar.gz
+END
+picolight package
+ends_with 0
+calls '-pl deploy/package -am -Dpicolight.target=target/package -DskipTests'
+calls 'clean package'
+prints "$tree/target/picolight_1.2_all.deb  5 bytes"
+prints "$tree/target/picolight-1.2.tar.gz  3 bytes"
+check 'the copy' [ -s "$tree/target/picolight_1.2_all.deb" ]
+check 'no older one' [ ! -e "$tree/target/picolight_1.1_all.deb" ]
+check 'no lock left' [ ! -e "$tree/target/picolight-package.lock" ]
+
+it 'shows what Maven said when packaging fails'
+jdk "$system/usr/lib/jvm/jdk" 25
+maven 3.8.7
+echo 'echo "[ERROR] no gzip"; exit 1' >"$sandbox/before"
+picolight package
+ends_with 70
+says '[ERROR] no gzip'
+says "$tree/target/picolight-package.log"
 
 it 'formats'
 jdk "$system/usr/lib/jvm/jdk" 25

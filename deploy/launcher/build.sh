@@ -88,6 +88,25 @@ explain_failure() {
     fail 70 "the build failed; all that Maven said is in $log"
 }
 
+# From the sources alone, in a folder of its own that is emptied first.
+do_package() {
+    need jdk maven
+    lock picolight-package
+    log=$home/target/picolight-package.log begun=$(date +%s)
+    say 'building the package: with the downloads of the first time this takes about a minute …'
+    tell_time &
+    ticker=$!
+    maven -pl deploy/package -am -Dpicolight.target=target/package -DskipTests -Dmaven.compiler.failOnWarning=false \
+        "$@" clean package >"$log" 2>&1 || explain_failure
+    stop_ticker
+    rm -f "$home"/target/picolight_*.deb "$home"/target/picolight-*.tar.gz
+    for file in "$home"/deploy/package/target/package/picolight_*.deb "$home"/deploy/package/target/package/picolight-*.tar.gz; do
+        cp "$file" "$home/target/" || cannot_write "$home/target"
+        printf '%s  %s bytes\n' "$home/target/${file##*/}" "$(($(wc -c <"$file")))"
+    done
+    unlock
+}
+
 do_test() {
     PATH=$PATH:$root/usr/sbin:$root/sbin:$root/opt/homebrew/sbin:$root/usr/local/sbin # where mosquitto and ip may be
     need jdk maven mosquitto mosquitto-clients iproute2
