@@ -1,5 +1,6 @@
 package dev.picolight.device.app;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// The program on the device.
@@ -8,7 +9,13 @@ import picocli.CommandLine.Command;
         description = "A message on a room's topic lights an LED.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = RunCommand.class,
+        subcommands = {
+            RunCommand.class,
+            DarkenCommand.class,
+            RehearseCommand.class,
+            VersionCommand.class,
+            CommandLine.HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private Main() {}

@@ -1,20 +1,19 @@
 package dev.picolight.device.app;
 
-import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.diagnosis.LoopbackCheck;
 import dev.picolight.device.paho.PahoConnection;
 import dev.picolight.device.settings.DeviceSettings;
-import dev.picolight.device.settings.LedSettings;
 import dev.picolight.led.Led;
 import dev.picolight.led.LedFault;
 import dev.picolight.led.pi4j.GpioLeds;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Runs the device on a Raspberry Pi until it is asked to stop.
 @Command(
@@ -26,33 +25,47 @@ import picocli.CommandLine.Option;
             "Ends with 2: wrong usage, 3: wrong settings, 4: the broker's address is this device itself, 5: the LED's hardware cannot be used. Stopped by Ctrl-C or SIGTERM: LED dark, status offline, 130 or 143."
         })
 public final class RunCommand implements Callable<Integer> {
+    @Spec private CommandSpec command = CommandSpec.create();
+
+    @Mixin private SettingsOption settings = new SettingsOption();
+
     @Option(
-            names = "--settings",
-            required = true,
-            paramLabel = "FILE",
-            description = "the device's settings; samples stand in config/")
-    private Path file = Path.of("");
+            names = "--check",
+            description =
+                    "blink each LED twice and end, without a connection to the broker; shows whether settings, rights and wiring are right")
+    private boolean check;
 
     @Override
     public Integer call() throws InterruptedException {
-        DeviceSettings settings = Console.read(file);
-        refuseOnBoard(settings);
-        if (!settings.broker().allowLoopback()) {
-            Console.refuseLoopback(settings.broker().address(), LoopbackCheck.Refusal::remedy);
+        DeviceSettings read = PinLeds.settings(settings.file());
+        if (!read.broker().allowLoopback()) {
+            Console.refuseLoopback(read.broker().address(), LoopbackCheck.Refusal::remedy);
         }
-        try (GpioLeds gpio = GpioLeds.open();
-                RunningDevice device = device(settings, leds(settings, gpio))) {
+        try (GpioLeds gpio = GpioLeds.open()) {
+            return check ? check(read, gpio) : run(read, gpio);
+        } catch (LedFault fault) {
+            throw PinLeds.refusal(fault);
+        }
+    }
+
+    private int check(DeviceSettings read, GpioLeds gpio) throws InterruptedException {
+        new LedCheck(new MonotonicTime(), Thread::sleep)
+                .each(read.leds(), led -> PinLeds.open(gpio, led), command.commandLine().getOut());
+        return ExitCode.OK.number();
+    }
+
+    private static int run(DeviceSettings read, GpioLeds gpio) throws InterruptedException {
+        List<Led> leds = read.leds().stream().map(led -> PinLeds.open(gpio, led)).toList();
+        try (RunningDevice device = device(read, leds)) {
             device.start();
             device.join();
             // not reached by Ctrl-C or SIGTERM, which interrupt the wait
             return ExitCode.INTERNAL.number();
-        } catch (LedFault fault) {
-            throw new Refusal(
-                    ExitCode.LED, "%s.%n%s".formatted(fault.getMessage(), fault.remedy()));
         }
     }
 
-    private static RunningDevice device(DeviceSettings settings, List<Led> leds) {
+    /// The device as the settings say, on this machine's own network.
+    static RunningDevice device(DeviceSettings settings, List<Led> leds) {
         DevicePlan plan = DevicePlan.of(settings);
         return new RunningDevice(
                 plan.profile(),
@@ -62,34 +75,5 @@ public final class RunCommand implements Callable<Integer> {
                 new PahoConnection(plan.connect(), new HostDialer(), new MonotonicTime()),
                 new Random(),
                 Console.log());
-    }
-
-    private List<Led> leds(DeviceSettings settings, GpioLeds gpio) {
-        List<Led> leds = new ArrayList<>();
-        for (LedSettings led : settings.leds()) {
-            leds.add(
-                    switch (led.place()) {
-                        case LedSettings.Place.OnPin(var pin) -> gpio.open(pin, led.polarity());
-                        case LedSettings.Place.OnBoard _ -> throw onBoard(led);
-                    });
-        }
-        return leds;
-    }
-
-    /// Before anything of the hardware is touched.
-    private void refuseOnBoard(DeviceSettings settings) {
-        settings.leds().stream()
-                .filter(led -> led.place() instanceof LedSettings.Place.OnBoard)
-                .findFirst()
-                .ifPresent(led -> {
-                    throw onBoard(led);
-                });
-    }
-
-    private Refusal onBoard(LedSettings led) {
-        return new Refusal(
-                ExitCode.SETTINGS,
-                "%s: the LED of %s is `on-board`, which only a Pico W has. On a Raspberry Pi write `bcm-pin: 17`; to try these settings without hardware: picolight sim --settings %s"
-                        .formatted(file, led.room(), file));
     }
 }

@@ -3,8 +3,10 @@ package dev.picolight.led.pi4j;
 import com.pi4j.Pi4J;
 import com.pi4j.library.gpiod.internal.GpioDContext;
 import com.pi4j.plugin.gpiod.GpioDPlugin;
+import com.pi4j.plugin.raspberrypi.provider.gpio.digital.RpiDigitalOutput;
 import java.io.IOException;
 import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -25,7 +27,13 @@ final class FreshPi4j implements AutoCloseable {
 
     private FreshPi4j(List<Class<?>> jars) {
         URL[] places =
-                Stream.concat(Stream.of(GpioLeds.class, Pi4J.class, Logger.class), jars.stream())
+                Stream.concat(
+                                Stream.of(
+                                        GpioLeds.class,
+                                        Pi4J.class,
+                                        RpiDigitalOutput.class,
+                                        Logger.class),
+                                jars.stream())
                         .map(member -> member.getProtectionDomain().getCodeSource().getLocation())
                         .toArray(URL[]::new);
         loader = new URLClassLoader(places, ClassLoader.getPlatformClassLoader());
@@ -55,6 +63,37 @@ final class FreshPi4j implements AutoCloseable {
 
     /// Opens the GPIO of a Raspberry Pi whose devices are in this directory, which must fail.
     Trouble open(Path devices) throws ReflectiveOperationException {
+        try {
+            throw new AssertionError("it opened: " + openGpio(devices));
+        } catch (InvocationTargetException e) {
+            Throwable fault = e.getTargetException();
+            return new Trouble(
+                    fault.getClass().getName(),
+                    String.valueOf(fault.getMessage()),
+                    String.valueOf(call(fault.getClass().getMethod("remedy"), fault)));
+        }
+    }
+
+    /// The same, which must succeed; then takes a pin and gives it back.
+    ///
+    /// @return the class of Pi4J's output
+    String output(Path devices) throws ReflectiveOperationException {
+        Object gpio = openGpio(devices);
+        Class<?> pin = type("dev.picolight.led.BcmPin");
+        Class<?> polarity = type("dev.picolight.led.Polarity");
+        Object led =
+                call(
+                        gpio.getClass().getMethod("open", pin, polarity),
+                        gpio,
+                        pin.getConstructor(int.class).newInstance(17),
+                        polarity.getEnumConstants()[0]);
+        Field output = opened(led.getClass().getDeclaredField("output"));
+        String made = output.get(led).getClass().getName();
+        call(gpio.getClass().getMethod("close"), gpio);
+        return made;
+    }
+
+    private Object openGpio(Path devices) throws ReflectiveOperationException {
         Class<?> board = type("dev.picolight.led.pi4j.Board");
         Object pi4 =
                 opened(board.getDeclaredConstructor(String.class, String.class, boolean.class))
@@ -64,15 +103,7 @@ final class FreshPi4j implements AutoCloseable {
                         type("dev.picolight.led.pi4j.GpioLeds")
                                 .getDeclaredMethod("open", Path.class, Predicate.class, board));
         Predicate<Path> all = _ -> true;
-        try {
-            throw new AssertionError("it opened: " + call(open, open, devices, all, pi4));
-        } catch (InvocationTargetException e) {
-            Throwable fault = e.getTargetException();
-            return new Trouble(
-                    fault.getClass().getName(),
-                    String.valueOf(fault.getMessage()),
-                    String.valueOf(call(fault.getClass().getMethod("remedy"), fault)));
-        }
+        return call(open, open, devices, all, pi4);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.picolight.simulator.app;
 
 import dev.picolight.device.app.Console;
+import dev.picolight.device.app.DarkenCommand;
 import dev.picolight.device.app.RunCommand;
 import dev.picolight.device.app.Version;
 import picocli.CommandLine.Command;
@@ -11,7 +12,13 @@ import picocli.CommandLine.Command;
         description = "A message on a room's topic lights an LED.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, SimCommand.class, BrokerCommand.class, RunCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            SimCommand.class,
+            BrokerCommand.class,
+            RunCommand.class,
+            DarkenCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private Main() {}
