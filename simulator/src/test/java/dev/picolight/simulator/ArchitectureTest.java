@@ -76,6 +76,7 @@ class ArchitectureTest {
                         SLF4J),
                 Row.of("device.settings", "device.mqtt", "device.command", "led", "org.snakeyaml."),
                 Row.of("device.diagnosis", "device.mqtt", "device.settings", "device.port"),
+                Row.of("device.systemd", SLF4J),
                 Row.of(
                         "device.app",
                         and(
@@ -83,6 +84,7 @@ class ArchitectureTest {
                                 "device.paho",
                                 "device.settings",
                                 "device.diagnosis",
+                                "device.systemd",
                                 "led.pi4j",
                                 "picocli.",
                                 SLF4J)),

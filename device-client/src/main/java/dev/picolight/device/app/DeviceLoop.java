@@ -9,18 +9,26 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs a [Device] in real time, on the thread that calls [#run]: waits for the next event or
 /// deadline, whichever comes first.
 public final class DeviceLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceLoop.class);
+
     private final Device device;
     private final InstantSource time;
+    private final LoopWatch watch;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /// @param time must never go backwards, see [MonotonicTime]
-    public DeviceLoop(Device device, InstantSource time) {
+    /// @param watch told after each turn
+    public DeviceLoop(Device device, InstantSource time, LoopWatch watch) {
         this.device = device;
         this.time = time;
+        this.watch = watch;
     }
 
     /// Boots the device and works until it has stopped, on purpose or by an interrupt.
@@ -28,7 +36,7 @@ public final class DeviceLoop {
         try {
             device.accept(new Booted());
             while (true) {
-                Optional<Instant> next = device.process(time.instant());
+                Optional<Instant> next = turn();
                 if (device.state() instanceof Stopped) {
                     return;
                 }
@@ -36,10 +44,25 @@ public final class DeviceLoop {
             }
         } catch (InterruptedException asked) {
             device.accept(new StopRequested());
-            device.process(time.instant());
+            turn();
             Thread.currentThread().interrupt();
         } finally {
             ended.countDown();
+        }
+    }
+
+    /// @return when it must turn again at the latest
+    private Optional<Instant> turn() {
+        Optional<Instant> due = device.process(time.instant());
+        return Stream.concat(due.stream(), watched().stream()).min(Instant::compareTo);
+    }
+
+    private Optional<Instant> watched() {
+        try {
+            return watch.turned(device.state(), time.instant());
+        } catch (RuntimeException defect) { // costs what it broke and no more
+            LOG.error("a defect of PicoLight in {}: {}", watch.getClass(), defect.toString());
+            return Optional.empty();
         }
     }
 

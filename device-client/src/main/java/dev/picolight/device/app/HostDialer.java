@@ -7,9 +7,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Reaches a host by the network of this machine.
 public final class HostDialer implements Dialer {
+    private volatile Optional<InetAddress> ownAddress = Optional.empty();
+
     @Override
     public List<InetAddress> resolve(String host) throws IOException {
         return List.of(InetAddress.getAllByName(host));
@@ -21,10 +24,17 @@ public final class HostDialer implements Dialer {
         try {
             // 0 would mean no limit
             socket.connect(to, Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE));
+            ownAddress = Optional.of(socket.getLocalAddress());
             return socket;
         } catch (IOException failure) {
             socket.close();
             throw failure;
         }
+    }
+
+    /// This machine's address on the connection that came about last, as seen from the other end if
+    /// no router translates it.
+    Optional<InetAddress> ownAddress() {
+        return ownAddress;
     }
 }

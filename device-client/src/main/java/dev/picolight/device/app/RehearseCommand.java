@@ -2,6 +2,7 @@ package dev.picolight.device.app;
 
 import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.settings.DeviceSettings;
+import dev.picolight.device.systemd.ServiceManager;
 import dev.picolight.led.InMemoryLed;
 import dev.picolight.led.pi4j.Rehearsal;
 import java.io.IOException;
@@ -46,6 +47,7 @@ final class RehearseCommand implements Callable<Integer> {
         LOG.info("rehearsal: nothing of what follows is real");
         MonotonicTime time = new MonotonicTime();
         Rehearsal.run();
+        ServiceManager.rehearse();
         CountDownLatch changes = new CountDownLatch(CHANGES);
         InMemoryLed led = new InMemoryLed(time, false, _ -> changes.countDown());
         try (RehearsalServer server = new RehearsalServer(ROOM + "/message", TEXTS);

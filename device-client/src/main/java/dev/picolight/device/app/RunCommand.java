@@ -3,6 +3,7 @@ package dev.picolight.device.app;
 import dev.picolight.device.diagnosis.LoopbackCheck;
 import dev.picolight.device.paho.PahoConnection;
 import dev.picolight.device.settings.DeviceSettings;
+import dev.picolight.device.systemd.ServiceManager;
 import dev.picolight.led.Led;
 import dev.picolight.led.LedFault;
 import dev.picolight.led.pi4j.GpioLeds;
@@ -67,13 +68,18 @@ public final class RunCommand implements Callable<Integer> {
     /// The device as the settings say, on this machine's own network.
     static RunningDevice device(DeviceSettings settings, List<Led> leds) {
         DevicePlan plan = DevicePlan.of(settings);
+        HostDialer dialer = new HostDialer();
         return new RunningDevice(
                 plan.profile(),
                 plan.timing(),
                 leds,
                 new HostNetwork(settings.broker().allowLoopback()),
-                new PahoConnection(plan.connect(), new HostDialer(), new MonotonicTime()),
+                new PahoConnection(plan.connect(), dialer, new MonotonicTime()),
                 new Random(),
-                Console.log());
+                Console.log(),
+                ServiceManager.ofThisProcess()
+                        .<LoopWatch>map(manager ->
+                                new ServiceNews(manager, plan.profile(), dialer::ownAddress))
+                        .orElse(LoopWatch.NOBODY));
     }
 }

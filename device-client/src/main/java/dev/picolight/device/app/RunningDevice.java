@@ -42,6 +42,21 @@ public final class RunningDevice implements AutoCloseable {
             MqttConnection connection,
             RandomGenerator random,
             Consumer<Report> reports) {
+        this(profile, timing, leds, network, connection, random, reports, LoopWatch.NOBODY);
+    }
+
+    /// The same, with somebody who watches it.
+    ///
+    /// @param watch called by the device's thread after each turn of its loop
+    public RunningDevice(
+            DeviceProfile profile,
+            Timing timing,
+            List<? extends Led> leds,
+            Network network,
+            MqttConnection connection,
+            RandomGenerator random,
+            Consumer<Report> reports,
+            LoopWatch watch) {
         this.connection = connection;
         this.network = network;
         this.players = leds.stream().map(LedPlayer::new).toList();
@@ -52,7 +67,7 @@ public final class RunningDevice implements AutoCloseable {
                         network,
                         players,
                         reports);
-        this.loop = new DeviceLoop(device, new MonotonicTime());
+        this.loop = new DeviceLoop(device, new MonotonicTime(), watch);
         this.thread = Thread.ofPlatform().name("device").unstarted(loop::run);
     }
 

@@ -191,7 +191,7 @@ class DeviceTest {
     @Test
     void theLoopStopsWhenAsked() throws InterruptedException {
         Device device = device(livingRoom);
-        DeviceLoop loop = new DeviceLoop(device, new MonotonicTime());
+        DeviceLoop loop = new DeviceLoop(device, new MonotonicTime(), LoopWatch.NOBODY);
         Thread thread = Thread.ofVirtual().start(loop::run);
         assertThat(loop.stop(Duration.ofSeconds(5))).isTrue();
         thread.join();
@@ -201,7 +201,9 @@ class DeviceTest {
     @Test
     void theLoopStopsCleanlyWhenInterrupted() throws InterruptedException {
         Device device = device(livingRoom);
-        Thread thread = Thread.ofVirtual().start(new DeviceLoop(device, new MonotonicTime())::run);
+        Thread thread =
+                Thread.ofVirtual()
+                        .start(new DeviceLoop(device, new MonotonicTime(), LoopWatch.NOBODY)::run);
         thread.interrupt();
         thread.join();
         assertThat(device.state()).isInstanceOf(Stopped.class);

@@ -1,0 +1,100 @@
+package dev.picolight.device.app;
+
+import dev.picolight.device.lifecycle.DeviceProfile;
+import dev.picolight.device.lifecycle.DeviceState;
+import dev.picolight.device.lifecycle.DeviceState.BackingOff;
+import dev.picolight.device.lifecycle.DeviceState.Stopped;
+import dev.picolight.device.systemd.ServiceManager;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Tells the service manager how the device is. Everything it says is said by the device's own
+/// thread, so a loop that hangs is silent, and the watchdog notices.
+final class ServiceNews implements LoopWatch {
+    /// How old a remaining wait may be when it is shown.
+    private static final Duration WAIT_SHOWN_ANEW = Duration.ofSeconds(10);
+
+    private final ServiceManager manager;
+    private final DeviceProfile profile;
+    private final Supplier<Optional<InetAddress>> ownAddress;
+    private String told = "";
+    private boolean ready;
+    private boolean stopping;
+    private Instant aliveDue = Instant.MIN;
+
+    /// @param ownAddress by which this machine has reached the Server
+    ServiceNews(
+            ServiceManager manager,
+            DeviceProfile profile,
+            Supplier<Optional<InetAddress>> ownAddress) {
+        this.manager = manager;
+        this.profile = profile;
+        this.ownAddress = ownAddress;
+    }
+
+    @Override
+    public Optional<Instant> turned(DeviceState state, Instant now) {
+        String status = status(state, now);
+        if (!status.equals(told)) {
+            manager.status(status);
+            told = status;
+        }
+        if (!ready) {
+            manager.ready();
+            ready = true;
+        }
+        if (state instanceof Stopped && !stopping) {
+            manager.stopping();
+            stopping = true;
+        }
+        return Stream.concat(
+                        giveSignOfLife(now).stream(),
+                        state instanceof BackingOff
+                                ? Stream.of(now.plus(WAIT_SHOWN_ANEW))
+                                : Stream.empty())
+                .min(Instant::compareTo);
+    }
+
+    private Optional<Instant> giveSignOfLife(Instant now) {
+        return manager.signOfLifeEvery()
+                .map(span -> {
+                    if (!aliveDue.isAfter(now)) {
+                        manager.alive();
+                        aliveDue = now.plus(span);
+                    }
+                    return aliveDue;
+                });
+    }
+
+    private String status(DeviceState state, Instant now) {
+        return switch (state) {
+            case DeviceState.Booting _ -> "starting";
+            case DeviceState.JoiningNetwork _ -> "waiting for the network";
+            case DeviceState.Connecting _ -> "connecting to " + profile.broker();
+            case DeviceState.Subscribing _ -> "subscribing at " + profile.broker();
+            case DeviceState.Online _ ->
+                    "online%s, %s (broker %s)"
+                            .formatted(
+                                    ownAddress.get().map(ServiceNews::shown).orElse(""),
+                                    profile.rooms().stream()
+                                            .map(DeviceProfile.Room::name)
+                                            .collect(Collectors.joining(", ")),
+                                    profile.broker());
+            case BackingOff(_, var setback, var until) ->
+                    "%s; next try in %d s"
+                            .formatted(
+                                    setback.cause(),
+                                    Duration.between(now, until).plusMillis(999).toSeconds());
+            case Stopped _ -> "stopped, the LED is dark";
+        };
+    }
+
+    private static String shown(InetAddress address) {
+        return " at " + address.getHostAddress().replaceFirst("%.*", "");
+    }
+}
