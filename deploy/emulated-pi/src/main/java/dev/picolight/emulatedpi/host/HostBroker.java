@@ -102,9 +102,16 @@ public final class HostBroker implements AutoCloseable {
         return password;
     }
 
-    /// Whether it has said this since it was started the last time, or does so soon.
-    public boolean awaitLog(String words, Duration limit) {
-        return server.awaitWords(words, limit);
+    /// How much it has said since it was started the last time.
+    public int logLength() {
+        return server.output().length();
+    }
+
+    /// Whether it has said this from a place on, or does so within the limit.
+    ///
+    /// @param from a former [#logLength]; 0 after a restart
+    public boolean awaitLog(int from, String words, Duration limit) {
+        return server.awaitWords(from, words, limit);
     }
 
     /// Ends it by SIGTERM.

@@ -74,13 +74,18 @@ final class LoggedProcess implements AutoCloseable {
     ///
     /// @return false when it ends without, or does not say so within the limit
     boolean awaitWords(String words, Duration limit) {
+        return awaitWords(0, words, limit);
+    }
+
+    /// The same from a place in the output on.
+    boolean awaitWords(int from, String words, Duration limit) {
         lock.lock();
         try {
             long left = limit.toNanos();
-            while (said.indexOf(words) < 0 && !ended && left > 0) {
+            while (said.indexOf(words, from) < 0 && !ended && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return said.indexOf(words) >= 0;
+            return said.indexOf(words, from) >= 0;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;

@@ -52,7 +52,7 @@ public record Boot(Path guest, Path initrd, List<String> kernelOptions, String f
                 "chardev:console",
                 // QEMU's own address must be another one: it refuses guestfwd on its own
                 "-netdev",
-                "user,id=n0,restrict=on,host=10.0.2.9,guestfwd=tcp:%s:%d-cmd:%s"
+                "user,id=n0,restrict=on,ipv6=off,host=10.0.2.9,guestfwd=tcp:%s:%d-cmd:%s"
                         .formatted(HOST_ADDRESS, HOST_PORT, forward),
                 "-device",
                 "usb-net,netdev=n0",

@@ -19,6 +19,8 @@ public final class Inbox {
     private static final Set<PosixFilePermission> SECRET =
             PosixFilePermissions.fromString("rw-------");
 
+    private static final String WANTED = "inbox-files";
+
     private final Path folder;
     private final List<String> names = new ArrayList<>();
 
@@ -49,6 +51,14 @@ public final class Inbox {
         Files.writeString(file, text);
     }
 
+    /// Deletes what was put together.
+    public void delete() throws IOException {
+        for (String name : names.reversed()) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+        Files.deleteIfExists(folder.resolve(WANTED));
+    }
+
     private Path place(String name) {
         names.add("inbox/" + name);
         return folder.resolve("inbox").resolve(name);
@@ -59,7 +69,7 @@ public final class Inbox {
     /// @throws IOException also when the program `cpio` is missing or fails
     public void writeBehind(Path base, Path initrd) throws IOException {
         Files.copy(base, initrd, StandardCopyOption.REPLACE_EXISTING);
-        Path wanted = Files.write(folder.resolve("wanted"), names);
+        Path wanted = Files.write(folder.resolve(WANTED), names);
         Process cpio =
                 new ProcessBuilder("cpio", "--quiet", "--create", "--format=newc", "--owner=+0:+0")
                         .directory(folder.toFile())
