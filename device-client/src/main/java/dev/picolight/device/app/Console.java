@@ -85,7 +85,11 @@ public final class Console {
 
     /// Reads settings, prints warnings, and refuses with all problems at once.
     public static DeviceSettings read(Path file) {
-        return switch (SettingsReader.forThisMachine().read(file)) {
+        return read(file, SettingsReader.forThisMachine());
+    }
+
+    static DeviceSettings read(Path file, SettingsReader reader) {
+        return switch (reader.read(file)) {
             case SettingsReading.Accepted(var settings, var warnings) -> {
                 warnings.forEach(warning -> LOG.warn("{}", warning));
                 yield settings;

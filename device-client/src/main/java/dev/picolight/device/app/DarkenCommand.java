@@ -1,6 +1,7 @@
 package dev.picolight.device.app;
 
 import dev.picolight.device.settings.DeviceSettings;
+import dev.picolight.device.settings.SettingsReader;
 import dev.picolight.led.LedFault;
 import dev.picolight.led.pi4j.GpioLeds;
 import java.io.PrintWriter;
@@ -28,7 +29,9 @@ public final class DarkenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DeviceSettings read = PinLeds.settings(settings.file());
+        DeviceSettings read =
+                PinLeds.settings(
+                        settings.file(), SettingsReader.forThisMachine().withoutPassword());
         PrintWriter out = command.commandLine().getOut();
         try (GpioLeds gpio = GpioLeds.open()) {
             PinLeds.each(

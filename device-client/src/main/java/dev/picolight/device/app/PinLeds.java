@@ -3,6 +3,7 @@ package dev.picolight.device.app;
 import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
+import dev.picolight.device.settings.SettingsReader;
 import dev.picolight.led.Led;
 import dev.picolight.led.LedFault;
 import dev.picolight.led.pi4j.GpioLeds;
@@ -25,8 +26,8 @@ final class PinLeds {
     }
 
     /// Reads settings for this machine.
-    static DeviceSettings settings(Path file) {
-        DeviceSettings settings = Console.read(file);
+    static DeviceSettings settings(Path file, SettingsReader reader) {
+        DeviceSettings settings = Console.read(file, reader);
         settings.leds().stream()
                 .filter(led -> led.place() instanceof LedSettings.Place.OnBoard)
                 .findFirst()

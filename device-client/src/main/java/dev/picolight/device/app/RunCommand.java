@@ -3,6 +3,7 @@ package dev.picolight.device.app;
 import dev.picolight.device.diagnosis.LoopbackCheck;
 import dev.picolight.device.paho.PahoConnection;
 import dev.picolight.device.settings.DeviceSettings;
+import dev.picolight.device.settings.SettingsReader;
 import dev.picolight.device.systemd.ServiceManager;
 import dev.picolight.led.Led;
 import dev.picolight.led.LedFault;
@@ -33,12 +34,14 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--check",
             description =
-                    "blink each LED twice and end, without a connection to the broker; shows whether settings, rights and wiring are right")
+                    "blink each LED twice and end, without a connection to the broker, whose password is not read; shows whether settings, rights and wiring are right")
     private boolean check;
 
     @Override
     public Integer call() throws InterruptedException {
-        DeviceSettings read = PinLeds.settings(settings.file());
+        SettingsReader reader = SettingsReader.forThisMachine();
+        DeviceSettings read =
+                PinLeds.settings(settings.file(), check ? reader.withoutPassword() : reader);
         if (!read.broker().allowLoopback()) {
             Console.refuseLoopback(read.broker().address(), LoopbackCheck.Refusal::remedy);
         }

@@ -21,12 +21,21 @@ final class BrokerReader {
     private final Section section;
     private final Map<String, String> environment;
     private final Path folder;
+    private final boolean withPassword;
 
-    BrokerReader(Findings findings, Section section, Map<String, String> environment, Path folder) {
+    /// @param folder of the settings
+    /// @param withPassword whether the password is read from where it stands
+    BrokerReader(
+            Findings findings,
+            Section section,
+            Map<String, String> environment,
+            Path folder,
+            boolean withPassword) {
         this.findings = findings;
         this.section = section;
         this.environment = environment;
         this.folder = folder;
+        this.withPassword = withPassword;
     }
 
     /// The broker's settings; of no use when a problem was found.
@@ -85,42 +94,13 @@ final class BrokerReader {
     private Optional<Credentials> credentials() {
         Optional<Entry<String>> user =
                 section.read("user", "a user that the broker knows", BrokerReader::user);
-        Optional<Entry<Path>> passwordFile =
-                section.read(
-                        "password-file",
-                        "the path of a file",
-                        node -> PasswordFile.path(Scalars.text(node), folder));
+        PasswordSources password = new PasswordSources(findings, section, environment, folder);
         if (!section.has("user")) {
-            passwordFile.ifPresent(entry ->
-                    findings.problem(
-                            entry.node(),
-                            entry.key(),
-                            "is given without a user: add user: beside it"));
+            password.refuseWithoutUser();
             return Optional.empty();
         }
-        Optional<Secret> password = password(passwordFile);
-        user.filter(_ -> password.isEmpty() && !section.has("password-file"))
-                .ifPresent(entry ->
-                        findings.warning(
-                                entry.node(),
-                                entry.key(),
-                                "is given without a password: name a password-file or set the environment variable "
-                                        + SettingsReader.PASSWORD_VARIABLE));
-        return user.map(entry -> new Credentials(entry.value(), password));
-    }
-
-    private Optional<Secret> password(Optional<Entry<Path>> passwordFile) {
-        String fromEnvironment = environment.getOrDefault(SettingsReader.PASSWORD_VARIABLE, "");
-        if (fromEnvironment.isEmpty()) {
-            return passwordFile.flatMap(entry -> new PasswordFile(findings, entry).read());
-        }
-        passwordFile.ifPresent(entry ->
-                findings.warning(
-                        entry.node(),
-                        entry.key(),
-                        "is not read, because the environment variable %s is set"
-                                .formatted(SettingsReader.PASSWORD_VARIABLE)));
-        return Optional.of(new Secret(fromEnvironment));
+        Optional<Secret> secret = withPassword ? password.read(user) : Optional.empty();
+        return user.map(entry -> new Credentials(entry.value(), secret));
     }
 
     private static String user(ScalarNode node) {

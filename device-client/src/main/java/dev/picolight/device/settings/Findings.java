@@ -85,7 +85,10 @@ final class Findings {
                     file, line(node), column(node), key, Optional.empty(), words);
         }
         String shown = Shown.quoted(scalar.getValue());
-        boolean hide = !key.endsWith("password-file") && mayHoldAPassword(scalar.getValue());
+        boolean hide =
+                key.endsWith("password-credential") // somebody may have taken it for the
+                        // password's key
+                        || (!key.endsWith("password-file") && mayHoldAPassword(scalar.getValue()));
         return new SettingsProblem(
                 file,
                 line(node),

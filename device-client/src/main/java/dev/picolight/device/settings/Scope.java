@@ -18,6 +18,7 @@ record Scope(String words, List<String> keys) {
                             "port",
                             "user",
                             "password-file",
+                            "password-credential",
                             "allow-loopback",
                             "client-identifier",
                             "keep-alive"));

@@ -13,25 +13,41 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /// Reads the settings of a device from a file of YAML 1.2.
 ///
 /// Finds all problems at once. Does not ask a name service and opens nothing but the file and the
-/// password file.
+/// one that holds the password.
 public final class SettingsReader {
-    /// The environment variable that gives the password, and wins over `password-file`.
+    /// The environment variable that gives the password, and wins over `password-file` and
+    /// `password-credential`.
     public static final String PASSWORD_VARIABLE = "PICOLIGHT_PASSWORD";
 
     private final Map<String, String> environment;
     private final Supplier<Optional<DeviceId>> ownId;
+    private final boolean withPassword;
 
     /// @param environment the variables of the environment
     /// @param ownId asked for an id when the settings give none
     public SettingsReader(Map<String, String> environment, Supplier<Optional<DeviceId>> ownId) {
+        this(environment, ownId, true);
+    }
+
+    private SettingsReader(
+            Map<String, String> environment,
+            Supplier<Optional<DeviceId>> ownId,
+            boolean withPassword) {
         this.environment = Map.copyOf(environment);
         this.ownId = ownId;
+        this.withPassword = withPassword;
     }
 
     /// With the environment of this process, and an id from the CPU's serial number, the machine-id
     /// or the host name.
     public static SettingsReader forThisMachine() {
         return new SettingsReader(System.getenv(), OwnDeviceId.ofThisMachine()::find);
+    }
+
+    /// One that does not read the password, for whoever does not connect: only the service may be
+    /// able to read it.
+    public SettingsReader withoutPassword() {
+        return new SettingsReader(environment, ownId, false);
     }
 
     /// The settings in the file, or everything that is wrong with them. Never throws.
@@ -58,7 +74,13 @@ public final class SettingsReader {
         Optional<Broker> broker =
                 top.requireSection("broker", "the broker, with at least its host", Scope.BROKER)
                         .flatMap(section ->
-                                new BrokerReader(findings, section, environment, folder).read(id));
+                                new BrokerReader(
+                                                findings,
+                                                section,
+                                                environment,
+                                                folder,
+                                                withPassword)
+                                        .read(id));
         List<LedSettings> leds =
                 new LedsReader(findings, id, text)
                         .read(

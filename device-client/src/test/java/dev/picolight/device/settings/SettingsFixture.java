@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class SettingsFixture {
 
     final Path folder;
     final Path file;
-    private Map<String, String> environment = Map.of();
+    private final Map<String, String> environment = new HashMap<>();
 
     SettingsFixture(Path folder) {
         this.folder = folder;
@@ -24,7 +25,7 @@ final class SettingsFixture {
     }
 
     SettingsFixture environment(String name, String value) {
-        environment = Map.of(name, value);
+        environment.put(name, value);
         return this;
     }
 
@@ -38,7 +39,11 @@ final class SettingsFixture {
 
     SettingsReading read(String yaml) {
         write("pi.yaml", yaml);
-        return new SettingsReader(environment, () -> Optional.of(OWN_ID)).read(file);
+        return reader().read(file);
+    }
+
+    SettingsReader reader() {
+        return new SettingsReader(environment, () -> Optional.of(OWN_ID));
     }
 
     SettingsReading.Accepted accepted(String yaml) {

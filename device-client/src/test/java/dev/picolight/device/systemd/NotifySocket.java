@@ -115,9 +115,10 @@ public final class NotifySocket implements AutoCloseable {
     /// @return those that came before it, and itself
     public List<String> awaitStarting(String beginning) throws InterruptedException {
         List<String> all = new ArrayList<>();
+        long until = System.nanoTime() + PATIENCE.toNanos();
         do {
-            Optional<String> next = poll(PATIENCE);
-            assertThat(next).as("«%s» after %s", beginning, all).isPresent();
+            Optional<String> next = poll(Duration.ofNanos(until - System.nanoTime()));
+            assertThat(next).as("«%s» within %s after %s", beginning, PATIENCE, all).isPresent();
             next.ifPresent(all::add);
         } while (!all.getLast().startsWith(beginning));
         return all;

@@ -1,0 +1,64 @@
+package dev.picolight.device.settings;
+
+import dev.picolight.device.mqtt.Secret;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/// A file that holds a password alone, whoever put it there.
+final class SecretFile {
+    private static final int BYTES_MAX = 4096;
+    private static final Pattern HASHED_BY_MOSQUITTO =
+            Pattern.compile("^[^:\\n]*:\\$[67]\\$", Pattern.MULTILINE);
+
+    private SecretFile() {}
+
+    /// Why there is no password in a file. Holds nothing of its content.
+    static final class Unusable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        /// @param words to follow the file's name, such as `is empty`
+        Unusable(String words) {
+            super(words, null, false, false);
+        }
+
+        String words() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    /// The password, without the line end that editors put behind it and the byte order mark that
+    /// they may put before it.
+    static Secret read(Path file) throws Unusable {
+        String password = content(file).replaceFirst("^\ufeff", "").replaceFirst("\r?\n$", "");
+        if (password.isEmpty()) {
+            throw new Unusable("is empty");
+        }
+        if (HASHED_BY_MOSQUITTO.matcher(password).find()) {
+            throw new Unusable(
+                    "looks like the broker's own list of users with hashes, from which no password can be read");
+        }
+        if (password.indexOf('\n') >= 0 || password.indexOf('\r') >= 0) {
+            throw new Unusable("has more than one line");
+        }
+        return new Secret(password);
+    }
+
+    private static String content(Path file) throws Unusable {
+        try (var in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(BYTES_MAX + 1);
+            if (bytes.length > BYTES_MAX) {
+                throw new Unusable("is longer than %d bytes".formatted(BYTES_MAX));
+            }
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw new Unusable("is not valid UTF-8");
+        } catch (IOException notReadable) {
+            throw new Unusable("cannot be read (%s)".formatted(FileTrouble.words(notReadable)));
+        }
+    }
+}
