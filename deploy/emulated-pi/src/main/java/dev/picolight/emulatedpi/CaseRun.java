@@ -1,10 +1,19 @@
 package dev.picolight.emulatedpi;
 
+import dev.picolight.emulatedpi.cases.ControlCases;
+import dev.picolight.emulatedpi.cases.EndCases;
+import dev.picolight.emulatedpi.cases.LatencyCases;
 import dev.picolight.emulatedpi.cases.MessageCases;
+import dev.picolight.emulatedpi.cases.NetworkCases;
+import dev.picolight.emulatedpi.cases.PackageCases;
 import dev.picolight.emulatedpi.cases.PiExtension;
+import dev.picolight.emulatedpi.cases.RefusalCases;
+import dev.picolight.emulatedpi.cases.ServiceCases;
+import dev.picolight.emulatedpi.pi.EmulatedPi;
+import dev.picolight.emulatedpi.pi.Setup;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -14,44 +23,66 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.reporting.legacy.xml.LegacyXmlReportGeneratingListener;
 
-/// Runs the cases by JUnit.
+/// Runs the cases by JUnit: groups at the same time, each with its Raspberry Pi, and the cases of a
+/// group one after the other.
 ///
-/// @param guest the folder that `build-guest.sh` has made
-/// @param deb the package under test
-/// @param logs where everything goes that is said, and JUnit's report
 /// @param wanted what a case's name must hold
-record CaseRun(Path guest, Path deb, Path logs, Pattern wanted) {
-    /// Runs them and prints how they went.
+record CaseRun(Setup setup, Pattern wanted) {
+    private static final List<CaseGroup> GROUPS =
+            List.of(
+                    new CaseGroup(
+                            "device",
+                            EmulatedPi.PERSIST,
+                            List.of(
+                                    NetworkCases.class,
+                                    MessageCases.class,
+                                    LatencyCases.class,
+                                    ServiceCases.class,
+                                    EndCases.class)),
+                    new CaseGroup(
+                            "package",
+                            "",
+                            List.of(PackageCases.class, RefusalCases.class, ControlCases.class)));
+
+    /// Runs them.
     ///
-    /// @return whether all passed, and there was at least one
-    boolean execute() {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    /// @param lines hears how they go
+    void execute(CaseLines lines, PrintWriter out) throws InterruptedException {
+        List<Thread> threads =
+                GROUPS.stream()
+                        .map(group ->
+                                Thread.ofPlatform()
+                                        .name(group.name())
+                                        .start(() -> execute(group, lines, out)))
+                        .toList();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private void execute(CaseGroup group, CaseLines lines, PrintWriter out) {
+        Path logs = setup.logs().resolve(group.name());
         LauncherDiscoveryRequest request =
                 LauncherDiscoveryRequestBuilder.request()
-                        .selectors(DiscoverySelectors.selectClass(MessageCases.class))
+                        .selectors(
+                                group.cases().stream()
+                                        .map(DiscoverySelectors::selectClass)
+                                        .toList())
                         .filters(
                                 (PostDiscoveryFilter)
-                                        descriptor ->
+                                        found ->
                                                 FilterResult.includedIf(
-                                                        !descriptor.isTest()
+                                                        !found.isTest()
                                                                 || wanted.matcher(
-                                                                                descriptor
+                                                                                found
                                                                                         .getDisplayName())
                                                                         .find()))
-                        .configurationParameter(PiExtension.GUEST, guest.toString())
-                        .configurationParameter(PiExtension.DEB, deb.toString())
+                        .configurationParameter(PiExtension.GUEST, setup.guest().toString())
+                        .configurationParameter(PiExtension.DEB, setup.deb().toString())
                         .configurationParameter(PiExtension.LOGS, logs.toString())
-                        .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
-                        .configurationParameter(
-                                "junit.jupiter.execution.parallel.config.executor-service",
-                                "WORKER_THREAD_POOL")
-                        .configurationParameter(
-                                "junit.jupiter.execution.parallel.mode.classes.default",
-                                "concurrent")
+                        .configurationParameter(PiExtension.KERNEL_OPTIONS, group.kernelOptions())
                         .build();
-        CaseLines lines = new CaseLines(out);
         LauncherFactory.create()
                 .execute(request, lines, new LegacyXmlReportGeneratingListener(logs, out));
-        return lines.sumUp();
     }
 }

@@ -6,78 +6,80 @@ import dev.picolight.emulatedpi.pi.Setup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
+import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
-/// Boots a Raspberry Pi for a class of cases, and adds to each failure what helps to understand it.
+/// Hands the cases of a run their Raspberry Pi, which the first one boots and JUnit ends after the
+/// last, and adds to each failure what helps to understand it.
 public final class PiExtension
-        implements BeforeAllCallback,
-                ParameterResolver,
+        implements ParameterResolver,
                 TestExecutionExceptionHandler,
                 LifecycleMethodExecutionExceptionHandler {
-    /// Configuration parameters of the run.
+    /// Configuration parameter: the folder with the guest.
     public static final String GUEST = "picolight.guest";
 
-    /// The package under test.
+    /// Configuration parameter: the package under test.
     public static final String DEB = "picolight.deb";
 
-    /// The folder of all logs.
+    /// Configuration parameter: the folder for all that is said.
     public static final String LOGS = "picolight.logs";
+
+    /// Configuration parameter: further options of the kernel, with spaces between.
+    public static final String KERNEL_OPTIONS = "picolight.kernel-options";
 
     private static final ExtensionContext.Namespace OURS =
             ExtensionContext.Namespace.create(PiExtension.class);
+    private static final Set<Class<?>> OFFERED = Set.of(EmulatedPi.class, Picolight.class);
     private static final int LINES_TOLD = 12;
 
     /// Only JUnit makes one.
     public PiExtension() {}
 
-    @Override
-    public void beforeAll(ExtensionContext context) {
-        pi(context);
-    }
-
     private static EmulatedPi pi(ExtensionContext context) {
-        Class<?> cases = context.getRequiredTestClass();
-        // JUnit closes it after the class
-        return classContext(context)
-                .getStore(OURS)
-                .computeIfAbsent(cases, _ -> boot(context, cases), EmulatedPi.class);
+        return store(context)
+                .computeIfAbsent(EmulatedPi.class, _ -> boot(context), EmulatedPi.class);
     }
 
-    private static ExtensionContext classContext(ExtensionContext context) {
-        return context.getTestMethod().isPresent() ? context.getParent().orElseThrow() : context;
+    private static Picolight picolight(ExtensionContext context) {
+        return store(context)
+                .computeIfAbsent(Picolight.class, _ -> new Picolight(pi(context)), Picolight.class);
     }
 
-    private static EmulatedPi boot(ExtensionContext context, Class<?> cases) {
-        Boots boots = cases.getAnnotation(Boots.class);
+    private static ExtensionContext.Store store(ExtensionContext context) {
+        return context.getRoot().getStore(OURS);
+    }
+
+    private static EmulatedPi boot(ExtensionContext context) {
         try {
-            return EmulatedPi.boot(setup(context), boots.value(), boots.kernelOptions());
+            return EmulatedPi.boot(
+                    new Setup(
+                            Path.of(configured(context, GUEST)),
+                            Path.of(configured(context, DEB)),
+                            Path.of(configured(context, LOGS))),
+                    configured(context, KERNEL_OPTIONS));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static Setup setup(ExtensionContext context) {
-        return new Setup(
-                configured(context, GUEST), configured(context, DEB), configured(context, LOGS));
-    }
-
-    private static Path configured(ExtensionContext context, String name) {
-        return Path.of(context.getConfigurationParameter(name).orElseThrow());
+    private static String configured(ExtensionContext context, String name) {
+        return context.getConfigurationParameter(name).orElseThrow();
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == EmulatedPi.class;
+        return OFFERED.contains(parameter.getParameter().getType());
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return pi(context);
+        return parameter.getParameter().getType() == Picolight.class
+                ? picolight(context)
+                : pi(context);
     }
 
     @Override
@@ -91,17 +93,23 @@ public final class PiExtension
         throw withEvidence(context, failure);
     }
 
+    @Override
+    public void handleBeforeEachMethodExecutionException(
+            ExtensionContext context, Throwable failure) {
+        throw withEvidence(context, failure);
+    }
+
     private static AssertionError withEvidence(ExtensionContext context, Throwable failure) {
         EmulatedPi pi = pi(context);
         String log;
         try {
-            log = new Picolight(pi).log(LINES_TOLD);
+            log = picolight(context).log(LINES_TOLD);
         } catch (IOException silent) {
             log = silent.toString();
         }
         return new AssertionError(
-                "%s%nThe device said last:%n%s%nAll logs: %s"
-                        .formatted(failure.getMessage(), log.indent(4).stripTrailing(), pi.logs()),
+                "%s%nThe device said last:%n%sAll logs: %s"
+                        .formatted(failure.getMessage(), log.indent(4), pi.logs()),
                 failure);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ public final class HostBroker implements AutoCloseable {
         }
     }
 
-    static void writeSecret(Path file, List<String> lines) throws IOException {
+    private static void writeSecret(Path file, List<String> lines) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(SECRET));
         Files.write(file, lines);
@@ -125,6 +126,28 @@ public final class HostBroker implements AutoCloseable {
         if (!server.awaitWords("running", START_LIMIT)) {
             throw new IOException("Mosquitto did not start again:\n" + server.output());
         }
+    }
+
+    /// A folder to name in `XDG_CONFIG_HOME`, where `mosquitto_pub` and `mosquitto_sub` find this
+    /// broker's address, user and password.
+    public Path clientSettings() throws IOException {
+        Path clients = folder.resolve("client");
+        writeClientSettings(clients, "mosquitto_pub");
+        writeClientSettings(clients, "mosquitto_sub");
+        return clients;
+    }
+
+    void writeClientSettings(Path clients, String program, String... more) throws IOException {
+        Files.createDirectories(clients);
+        List<String> lines = new ArrayList<>();
+        lines.add("-h 127.0.0.1");
+        lines.add("-p " + port);
+        lines.add("-u " + USER);
+        lines.add("-P " + password);
+        lines.add("-V mqttv5");
+        lines.add("-q 1");
+        lines.addAll(List.of(more));
+        writeSecret(clients.resolve(program), lines);
     }
 
     /// Clients for a room.

@@ -25,6 +25,7 @@ final class LoggedProcess implements AutoCloseable {
     private LoggedProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         this.reader = Thread.ofVirtual().start(this::read);
     }
 

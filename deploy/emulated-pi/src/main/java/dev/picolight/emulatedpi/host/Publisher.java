@@ -4,14 +4,15 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
-/// Mosquitto's own `mosquitto_pub`, for one topic. Address, user, password and topic stand in a
-/// file that it reads, so neither the password nor an encoding of arguments matters.
+/// Mosquitto's own `mosquitto_pub` and `mosquitto_sub`, for one topic. Address, user, password and
+/// topic stand in a file that they read, so neither the password can be seen among the arguments,
+/// nor does the encoding of arguments matter.
 public final class Publisher {
+    private static final String SECONDS = "15";
+
     private final HostBroker broker;
     private final Path folder;
     private final String topic;
@@ -26,7 +27,16 @@ public final class Publisher {
     ///
     /// @throws IOException when `mosquitto_pub` complains
     public void publish(String text) throws IOException {
-        Program.run(environment(), text, "mosquitto_pub", "-s");
+        Program.run(environment("mosquitto_pub"), text, "mosquitto_pub", "-s");
+    }
+
+    /// What the broker tells to whoever subscribes: the retained message, or the next.
+    ///
+    /// @throws IOException when none comes within 15 s
+    public String read() throws IOException {
+        return Program.run(
+                        environment("mosquitto_sub"), "", "mosquitto_sub", "-C", "1", "-W", SECONDS)
+                .strip();
     }
 
     /// One connection for many messages: `mosquitto_pub -l`.
@@ -35,22 +45,12 @@ public final class Publisher {
     public Line open() throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(Program.path("mosquitto_pub"), "-l").redirectErrorStream(true);
-        builder.environment().putAll(environment());
+        builder.environment().putAll(environment("mosquitto_pub"));
         return new Line(builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
     }
 
-    private Map<String, String> environment() throws IOException {
-        Files.createDirectories(folder);
-        HostBroker.writeSecret(
-                folder.resolve("mosquitto_pub"),
-                List.of(
-                        "-h 127.0.0.1",
-                        "-p " + broker.port(),
-                        "-u " + HostBroker.USER,
-                        "-P " + broker.password(),
-                        "-V mqttv5",
-                        "-q 1",
-                        "-t " + topic));
+    private Map<String, String> environment(String program) throws IOException {
+        broker.writeClientSettings(folder, program, "-t " + topic);
         return Map.of("XDG_CONFIG_HOME", folder.toString());
     }
 

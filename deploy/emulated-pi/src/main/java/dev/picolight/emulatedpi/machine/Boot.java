@@ -15,6 +15,10 @@ public record Boot(Path guest, Path initrd, List<String> kernelOptions, String f
     /// As the guest sees this machine.
     public static final String HOST_ADDRESS = "10.0.2.2";
 
+    /// QEMU's own address in the guest's network. It must be another one than that of this machine:
+    /// QEMU refuses `guestfwd` on its own.
+    public static final String QEMU_ADDRESS = "10.0.2.9";
+
     /// The only port of it that the guest reaches.
     public static final int HOST_PORT = 1883;
 
@@ -50,10 +54,9 @@ public record Boot(Path guest, Path initrd, List<String> kernelOptions, String f
                         .formatted(sockets.resolve("console"), logs.resolve("console.log")),
                 "-serial",
                 "chardev:console",
-                // QEMU's own address must be another one: it refuses guestfwd on its own
                 "-netdev",
-                "user,id=n0,restrict=on,ipv6=off,host=10.0.2.9,guestfwd=tcp:%s:%d-cmd:%s"
-                        .formatted(HOST_ADDRESS, HOST_PORT, forward),
+                "user,id=n0,restrict=on,ipv6=off,host=%s,guestfwd=tcp:%s:%d-cmd:%s"
+                        .formatted(QEMU_ADDRESS, HOST_ADDRESS, HOST_PORT, forward),
                 "-device",
                 "usb-net,netdev=n0",
                 "-qmp",

@@ -45,6 +45,7 @@ public final class Qemu implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile())
                             .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             try {
                 closeWhenHopeless(process, forQmp, forConsole);
                 SerialConsole console = new SerialConsole(forConsole.accept());

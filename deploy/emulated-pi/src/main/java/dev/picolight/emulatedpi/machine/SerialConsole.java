@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The root shell at the guest's second serial port. It works without a network in the guest, and
@@ -24,6 +25,7 @@ public final class SerialConsole implements AutoCloseable {
     private final Transcript transcript = new Transcript();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private Consumer<String> echo = _ -> {};
     private boolean ended;
     private int commands;
 
@@ -50,6 +52,7 @@ public final class SerialConsole implements AutoCloseable {
         lock.lock();
         try {
             transcript.append(some, count);
+            echo.accept(new String(some, 0, count));
             ended |= end;
             changed.signalAll();
         } finally {
@@ -79,10 +82,54 @@ public final class SerialConsole implements AutoCloseable {
         return await("the end of «%s»".formatted(command), limit, () -> transcript.outcome(number));
     }
 
-    private void type(String text) throws IOException {
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+    /// Types, without waiting for anything.
+    public void type(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        type(bytes, bytes.length);
+    }
+
+    /// Types bytes, of which a character may need several.
+    ///
+    /// @param count how many of them
+    public void type(byte[] keys, int count) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(keys, 0, count);
         while (bytes.hasRemaining()) {
             channel.write(bytes);
+        }
+    }
+
+    /// Hands on everything that comes from now on, as it comes.
+    public void echoTo(Consumer<String> reader) {
+        lock.lock();
+        try {
+            echo = reader;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// A place in what has come, for [#awaitEndOrWords].
+    public int mark() {
+        lock.lock();
+        try {
+            return transcript.length();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits, for hours if need be, until the guest has printed these words after the mark, or QEMU
+    /// has ended.
+    public void awaitEndOrWords(int mark, String words) {
+        lock.lock();
+        try {
+            while (!ended && !transcript.hasSince(mark, words)) {
+                changed.await();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -6,11 +6,11 @@ import dev.picolight.emulatedpi.machine.Inbox;
 import dev.picolight.emulatedpi.machine.Outcome;
 import dev.picolight.emulatedpi.machine.Qemu;
 import dev.picolight.emulatedpi.machine.Qmp;
+import dev.picolight.emulatedpi.machine.SerialConsole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /// A booted Raspberry Pi 3B whose network holds a broker and nothing else. The package is in its
@@ -19,9 +19,11 @@ public final class EmulatedPi implements AutoCloseable {
     /// Gives freed outputs the behaviour of Raspberry Pi OS: they keep their level.
     public static final String PERSIST = "pinctrl_bcm2835.persist_gpio_outputs=Y";
 
-    private static final String READY = "emulated-pi: ready";
-    private static final Duration BOOT_LIMIT = Duration.ofMinutes(4);
-    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(2);
+    /// The line with which the guest's shell begins.
+    public static final String READY = "emulated-pi: ready";
+
+    private static final Duration BOOT_LIMIT = Duration.ofMinutes(5);
+    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(5);
 
     private final Path logs;
     private final HostBroker broker;
@@ -35,30 +37,27 @@ public final class EmulatedPi implements AutoCloseable {
 
     /// Boots one and waits for its shell.
     ///
-    /// @param name of the folder for its logs
-    /// @param kernelOptions for example [#PERSIST]
-    /// @throws IOException when it does not boot within 4 minutes, with the last lines of its
+    /// @param kernelOptions for example [#PERSIST]; may be empty
+    /// @throws IOException when it does not boot within 5 minutes, with the last lines of its
     ///   console
-    public static EmulatedPi boot(Setup setup, String name, String... kernelOptions)
-            throws IOException {
-        Path logs = Files.createDirectories(setup.logs().resolve(name));
+    public static EmulatedPi boot(Setup setup, String kernelOptions) throws IOException {
+        Path logs = Files.createDirectories(setup.logs());
         HostBroker broker = new HostBroker(logs.resolve("broker"));
         Path initrd = logs.resolve("initrd");
         try {
             Inbox inbox = new Inbox(logs);
             inbox.add("picolight.deb", setup.deb());
+            inbox.add("newer.deb", NewerPackage.of(setup.deb(), logs));
             inbox.addSecret("password", broker.password());
             inbox.writeBehind(setup.guest().resolve("base.cpio"), initrd);
             inbox.delete();
-            List<String> options = new ArrayList<>(List.of("quiet", "loglevel=3"));
-            options.addAll(List.of(kernelOptions));
             Qemu qemu =
                     Qemu.start(
                             new Boot(
                                     setup.guest(),
                                     initrd,
-                                    options,
-                                    "socat STDIO TCP4:127.0.0.1:" + broker.port(),
+                                    List.of("quiet", "loglevel=3", kernelOptions),
+                                    "socat -lf /dev/null STDIO TCP4:127.0.0.1:" + broker.port(),
                                     logs));
             EmulatedPi pi = new EmulatedPi(logs, broker, qemu);
             try {
@@ -78,7 +77,7 @@ public final class EmulatedPi implements AutoCloseable {
 
     /// Does a command as root, however it ends.
     ///
-    /// @throws IOException when it does not end within 2 minutes
+    /// @throws IOException when it does not end within 5 minutes
     public Outcome attempt(String command) throws IOException {
         return qemu.console().run(command, COMMAND_LIMIT);
     }
@@ -111,6 +110,11 @@ public final class EmulatedPi implements AutoCloseable {
     /// The monitor of the machine.
     public Qmp qmp() {
         return qemu.qmp();
+    }
+
+    /// Its shell.
+    public SerialConsole console() {
+        return qemu.console();
     }
 
     /// Where everything it said is kept.

@@ -8,7 +8,7 @@ import dev.picolight.emulatedpi.machine.Qmp;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /// Decides by the SoC's registers alone whether a pin does what it should. It neither asks the
 /// device nor reads its log.
@@ -58,13 +58,15 @@ public final class PinJudge {
         }
     }
 
-    /// Keeps an eye on a pin until a condition holds.
-    public PinRecording record(int bcm, BooleanSupplier until) throws IOException {
+    /// Keeps an eye on a pin until a condition holds, or the limit is reached.
+    public PinRecording record(int bcm, Predicate<PinRecording> until, Duration limit)
+            throws IOException {
         PinRecording recording = new PinRecording(bcm);
+        long end = System.nanoTime() + limit.toNanos();
         do {
             recording.add(System.nanoTime(), qmp.pins().pin(bcm));
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-        } while (!until.getAsBoolean());
+        } while (!until.test(recording) && System.nanoTime() < end);
         return recording;
     }
 }

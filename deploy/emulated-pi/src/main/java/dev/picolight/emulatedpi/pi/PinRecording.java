@@ -1,6 +1,7 @@
 package dev.picolight.emulatedpi.pi;
 
 import dev.picolight.emulatedpi.machine.Pin;
+import dev.picolight.emulatedpi.machine.PinFunction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,21 @@ public final class PinRecording {
         if (changes.isEmpty() || !changes.getLast().pin().equals(pin)) {
             changes.add(new Look(nanos, pin));
         }
+    }
+
+    /// What it was in the end.
+    public Pin latest() {
+        return changes.getLast().pin();
+    }
+
+    /// For how long it has been so.
+    public Duration steady() {
+        return Duration.ofNanos(last - changes.getLast().nanos());
+    }
+
+    /// Whether it was an output at any moment.
+    public boolean wasEverDriven() {
+        return changes.stream().anyMatch(look -> look.pin().function() == PinFunction.OUTPUT);
     }
 
     /// How often the driven pin went from low to high. Becoming an output that is high counts, too.
