@@ -240,6 +240,7 @@ unpack() {
         done
         [ ! -f "$info/$name.triggers" ] || register_triggers "$name" "$info/$name.triggers"
     done <"$work/order"
+    : >"$root/var/lib/dpkg/triggers/Unincorp" # or dpkg activates every trigger once
     echo 1 >"$info/format"
     echo arm64 >"$root/var/lib/dpkg/arch"
 }
@@ -266,8 +267,14 @@ settle() {
     cp "$root/usr/share/base-passwd/passwd.master" "$root/etc/passwd"
     cp "$root/usr/share/base-passwd/group.master" "$root/etc/group"
     make_accounts
-    ln -s "../lib/jvm/java-25-openjdk-arm64/bin/java" "$root/usr/bin/java"
-    [ -x "$root/usr/bin/java" ] || fail 70 'the package of the JRE has no java where it is expected'
+    while read -r name program; do # which are alternatives
+        [ -x "$root/usr/bin/$program" ] || fail 70 "there is no $program in /usr/bin of the guest"
+        ln -s "$program" "$root/usr/bin/$name"
+    done <<'END'
+awk mawk
+java ../lib/jvm/java-25-openjdk-arm64/bin/java
+which which.debianutils
+END
     echo LANG=C.UTF-8 >"$root/etc/locale.conf"
     ln -s /usr/share/zoneinfo/Etc/UTC "$root/etc/localtime"
     ln -s /run "$root/var/run"
