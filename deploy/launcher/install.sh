@@ -171,6 +171,10 @@ commands() {
         case " $missing " in *' jdk '*) echo "# JDK: https://adoptium.net/temurin/releases/?version=25, then export JAVA_HOME=…" ;; esac
         case " $missing " in *' maven '*) echo "# Maven: https://maven.apache.org/download.cgi, then export PATH=…/bin:\$PATH" ;; esac
         case $missing in *mosquitto*) echo "# Mosquitto, server and clients: https://mosquitto.org/download" ;; esac
+        case " $missing " in *' debian-archive-keyring '* | *' qemu-system-arm '*)
+            echo '# the emulated Raspberry Pi is made of Debian packages by apt: use Debian or a system that is made from it'
+            ;;
+        esac
         case " $missing " in *' iproute2 '*) echo "# the command ip: the package iproute2 of your system" ;; esac
         ;;
     esac

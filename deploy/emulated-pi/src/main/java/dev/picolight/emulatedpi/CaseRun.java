@@ -7,6 +7,7 @@ import dev.picolight.emulatedpi.cases.MessageCases;
 import dev.picolight.emulatedpi.cases.NetworkCases;
 import dev.picolight.emulatedpi.cases.PackageCases;
 import dev.picolight.emulatedpi.cases.PiExtension;
+import dev.picolight.emulatedpi.cases.PurgeCases;
 import dev.picolight.emulatedpi.cases.RefusalCases;
 import dev.picolight.emulatedpi.cases.ServiceCases;
 import dev.picolight.emulatedpi.pi.EmulatedPi;
@@ -42,7 +43,11 @@ record CaseRun(Setup setup, Pattern wanted) {
                     new CaseGroup(
                             "package",
                             "",
-                            List.of(PackageCases.class, RefusalCases.class, ControlCases.class)));
+                            List.of(
+                                    PackageCases.class,
+                                    RefusalCases.class,
+                                    ControlCases.class,
+                                    PurgeCases.class)));
 
     /// Runs them.
     ///

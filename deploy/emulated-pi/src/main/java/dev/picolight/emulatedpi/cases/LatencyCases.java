@@ -45,6 +45,7 @@ public class LatencyCases {
     @Test
     @Order(1)
     @DisplayName("publish to pin, over a connection that is kept")
+    @Quiet
     void keptConnection(TestReporter told) throws IOException {
         try (Publisher.Line line = livingRoom.open()) {
             line.publish("OFF"); // the first one waits for CONNACK
@@ -56,6 +57,7 @@ public class LatencyCases {
     @Test
     @Order(2)
     @DisplayName("publish to pin, by a mosquitto_pub for each message")
+    @Quiet
     void oneProgramEach(TestReporter told) throws IOException {
         livingRoom.publish("OFF");
         judge.awaitPin(17, Pin.OUTPUT_LOW, SOON);

@@ -1,12 +1,15 @@
 package dev.picolight.emulatedpi.cases;
 
 import dev.picolight.emulatedpi.pi.EmulatedPi;
+import dev.picolight.emulatedpi.pi.Machines;
 import dev.picolight.emulatedpi.pi.Picolight;
 import dev.picolight.emulatedpi.pi.Setup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Set;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 /// last, and adds to each failure what helps to understand it.
 public final class PiExtension
         implements ParameterResolver,
+                BeforeTestExecutionCallback,
+                AfterTestExecutionCallback,
                 TestExecutionExceptionHandler,
                 LifecycleMethodExecutionExceptionHandler {
     /// Configuration parameter: the folder with the guest.
@@ -80,6 +85,24 @@ public final class PiExtension
         return parameter.getParameter().getType() == Picolight.class
                 ? picolight(context)
                 : pi(context);
+    }
+
+    @Override
+    public void beforeTestExecution(ExtensionContext context) throws IOException {
+        if (isQuiet(context)) {
+            Machines.haltOthers(pi(context).qmp());
+        }
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) throws IOException {
+        if (isQuiet(context)) {
+            Machines.goOn();
+        }
+    }
+
+    private static boolean isQuiet(ExtensionContext context) {
+        return context.getRequiredTestMethod().isAnnotationPresent(Quiet.class);
     }
 
     @Override

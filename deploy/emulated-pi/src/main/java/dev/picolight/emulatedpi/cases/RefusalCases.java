@@ -115,6 +115,7 @@ public class RefusalCases {
     @Test
     @Order(4)
     @DisplayName("… and with that remedy picolight run --check blinks pin 17 twice and ends with 0")
+    @Quiet
     void check() throws IOException {
         pi.run("usermod -aG gpio pi");
         CompletableFuture<Outcome> running =

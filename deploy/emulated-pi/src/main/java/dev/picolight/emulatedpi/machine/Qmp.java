@@ -80,6 +80,16 @@ public final class Qmp implements AutoCloseable {
         return execute("human-monitor-command", Map.of("command-line", line));
     }
 
+    /// Halts the machine, with its clock.
+    public void halt() throws IOException {
+        execute("stop", Map.of());
+    }
+
+    /// Lets it go on.
+    public void goOn() throws IOException {
+        execute("cont", Map.of());
+    }
+
     private String execute(String name, Map<String, String> arguments) throws IOException {
         turn.lock();
         try {

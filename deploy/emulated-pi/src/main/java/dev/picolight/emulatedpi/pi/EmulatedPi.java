@@ -33,6 +33,7 @@ public final class EmulatedPi implements AutoCloseable {
         this.logs = logs;
         this.broker = broker;
         this.qemu = qemu;
+        Machines.add(qemu.qmp());
     }
 
     /// Boots one and waits for its shell.
@@ -124,6 +125,7 @@ public final class EmulatedPi implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        Machines.remove(qemu.qmp());
         qemu.close();
         broker.close();
     }

@@ -29,9 +29,11 @@ public final class Picolight {
         this.pi = pi;
     }
 
-    /// Installs the package unless it is, and the password where the service looks for it.
+    /// Installs the package unless it is, and the password where the service looks for it. No start
+    /// cache is recorded: on an emulated processor that takes longer than all starts together.
     public void install() throws IOException {
         if (pi.attempt("command -v picolight").status() != 0) {
+            pi.run("systemctl mask picolight-aot.service 2>&1");
             install("/inbox/picolight.deb");
         }
     }
@@ -116,6 +118,15 @@ public final class Picolight {
     /// One property of the service as systemd knows it, for example `StatusText`.
     public String property(String name) throws IOException {
         return pi.run("systemctl show --value -p %s picolight".formatted(name));
+    }
+
+    /// Memory of the running device.
+    public double residentMebibytes() throws IOException {
+        String kibibytes =
+                pi.run(
+                        "sed -n 's/^VmRSS:[^0-9]*\\([0-9]*\\) kB/\\1/p' /proc/%s/status"
+                                .formatted(property("MainPID")));
+        return Integer.parseInt(kibibytes) / 1024.0;
     }
 
     /// What the device has said, latest last.

@@ -6,67 +6,83 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a pin was, look by look.
+/// What a pin was, look by look. One thread makes and reads it.
 public final class PinRecording {
-    private record Look(long nanos, Pin pin) {}
+    /// A time during which every look showed the same.
+    private static final class Phase {
+        private final Pin pin;
+        private final long start;
+        private int looks;
+
+        Phase(Pin pin, long start) {
+            this.pin = pin;
+            this.start = start;
+        }
+    }
 
     private final int bcm;
-    private final List<Look> changes = new ArrayList<>();
-    private int looks;
+    private final List<Phase> phases = new ArrayList<>();
     private long last;
-    private long longestGap;
 
     PinRecording(int bcm) {
         this.bcm = bcm;
     }
 
+    /// Adds a look.
+    ///
+    /// @param nanos of a clock that never goes backwards
     void add(long nanos, Pin pin) {
-        if (looks > 0) {
-            longestGap = Math.max(longestGap, nanos - last);
+        if (phases.isEmpty() || !latest().equals(pin)) {
+            phases.add(new Phase(pin, nanos));
         }
-        looks++;
+        phases.getLast().looks++;
         last = nanos;
-        if (changes.isEmpty() || !changes.getLast().pin().equals(pin)) {
-            changes.add(new Look(nanos, pin));
-        }
     }
 
     /// What it was in the end.
     public Pin latest() {
-        return changes.getLast().pin();
+        return phases.getLast().pin;
     }
 
     /// For how long it has been so.
     public Duration steady() {
-        return Duration.ofNanos(last - changes.getLast().nanos());
+        return Duration.ofNanos(last - phases.getLast().start);
     }
 
     /// Whether it was an output at any moment.
     public boolean wasEverDriven() {
-        return changes.stream().anyMatch(look -> look.pin().function() == PinFunction.OUTPUT);
+        return phases.stream().anyMatch(phase -> phase.pin.function() == PinFunction.OUTPUT);
     }
 
-    /// How often the driven pin went from low to high. Becoming an output that is high counts, too.
+    /// How often the pin rose to be driven high.
     public long rises() {
-        return changes.stream().skip(1).filter(look -> look.pin().equals(Pin.OUTPUT_HIGH)).count();
+        return phases.stream().skip(1).filter(phase -> phase.pin.equals(Pin.OUTPUT_HIGH)).count();
     }
 
-    /// Within this time a change and its contrary could have been missed.
-    public Duration longestGap() {
-        return Duration.ofNanos(longestGap);
+    /// How many looks the phase got that got fewest, the first and the last one aside: few looks mean
+    /// that others may have been missed.
+    ///
+    /// @return the greatest number there is when there are no such phases
+    public int fewestLooks() {
+        return phases.stream()
+                .limit(Math.max(0, phases.size() - 1))
+                .skip(1)
+                .mapToInt(phase -> phase.looks)
+                .min()
+                .orElse(Integer.MAX_VALUE);
     }
 
-    /// All changes, with the milliseconds since the first look.
+    /// All phases, with the milliseconds since the first look.
     @Override
     public String toString() {
-        StringBuilder words =
-                new StringBuilder("pin %d, looked at %d times:".formatted(bcm, looks));
-        for (Look look : changes) {
+        StringBuilder words = new StringBuilder("pin %d was".formatted(bcm));
+        for (Phase phase : phases) {
             words.append(
-                    " %s at %d ms;"
+                    " %s from %d ms (%d looks);"
                             .formatted(
-                                    look.pin(),
-                                    (look.nanos() - changes.getFirst().nanos()) / 1_000_000));
+                                    phase.pin,
+                                    (phase.start - phases.getFirst().start) / 1_000_000,
+                                    phase.looks));
         }
         return words.toString();
     }
