@@ -57,7 +57,7 @@ keep() {
     mkdir -p "$new"
     for part in $modules; do
         upto="$upto $part"
-        cp "$home/$part/$TARGET/$part"-*.jar "$new/$part.jar"
+        cp "$home/$part/$TARGET/${part##*/}"-*.jar "$new/${part##*/}.jar"
         # shellcheck disable=SC2086 # a list of modules
         fingerprint $upto >"$home/$part/$TARGET/fingerprint"
     done
@@ -118,16 +118,21 @@ do_test() {
     [ ! -t 1 ] || [ -n "${NO_COLOR-}" ] || colour=always
     maven -Dstyle.color=$colour verify "$@" || result=$?
     sum_up
+    if [ $# = 0 ] && [ -d "$home/deploy/emulated-pi" ]; then
+        load emulated-pi
+        test_emulated_pi
+        sum="$sum; $emulated"
+    fi
+    sum="$sum; $(($(date +%s) - begun)) s"
     if [ "$result" = 0 ]; then say "all is well: $sum"; else say "not all is well: $sum"; fi
     exit "$result"
 }
 
 # Counts in the reports that are younger than the lock.
 sum_up() {
-    sum=$(find "$home"/*/target -name 'TEST-*.xml' -newer "$lock/owner" -exec grep -h '<testsuite ' {} + | tr ' ' '\n' |
+    sum=$(find "$home"/*/target "$home"/deploy/*/target -name 'TEST-*.xml' -newer "$lock/owner" -exec grep -h '<testsuite ' {} + 2>/dev/null | tr ' ' '\n' |
         awk -F '"' '/^tests=/ { all += $2 } /^(errors|failures)=/ { failed += $2 } /^skipped=/ { skipped += $2 }
             END { printf "%d tests, %d failed, %d skipped", all, failed, skipped }')
-    sum="$sum, $(($(date +%s) - begun)) s"
 }
 
 do_format() {

@@ -3,8 +3,8 @@
 
 MAVEN_LEAST=3.8.7
 
-# Takes: jdk maven mosquitto mosquitto-clients iproute2. Ends when the JDK or Maven cannot be had; without the others
-# only some tests fail, and each says so itself.
+# Takes: jdk maven mosquitto mosquitto-clients iproute2 and what emulated-pi.sh names. Ends when the JDK, Maven or what
+# is in $essential cannot be had; without the others only some tests fail, and each says so itself.
 need() {
     look_for "$@"
     [ -n "$missing" ] || return 0
@@ -18,12 +18,19 @@ need() {
         case $thing in
         jdk) say "a JDK $JAVA_LEAST or newer is missing${unfit:+ ($unfit)}" ;;
         maven) say "Maven $MAVEN_LEAST or newer is missing${unfit_maven:+ ($unfit_maven)}" ;;
-        *) say "$thing is missing, and the tests that use it will fail" ;;
+        *)
+            case " ${essential-} " in
+            *" $thing "*) say "$thing is missing" ;;
+            *) say "$thing is missing, and the tests that use it will fail" ;;
+            esac
+            ;;
         esac
     done
     say "to get what is missing on $system_name, type:"
     commands | sed 's/^/    /' >&2
-    case " $missing " in *' jdk '* | *' maven '*) fail 69 'then start again' ;; esac
+    for thing in $missing; do
+        case " jdk maven ${essential-} " in *" $thing "*) fail 69 'then start again' ;; esac
+    done
 }
 
 look_for() {
@@ -39,6 +46,11 @@ has() {
     mosquitto) command -v mosquitto && command -v mosquitto_passwd ;;
     mosquitto-clients) command -v mosquitto_pub && command -v mosquitto_sub ;;
     iproute2) command -v ip || is_macos ;;
+    qemu-system-arm) command -v qemu-system-aarch64 ;;
+    squashfs-tools) command -v mksquashfs ;;
+    xz-utils) command -v xz ;;
+    cpio | socat) command -v "$1" ;;
+    debian-archive-keyring) [ -e "$root/usr/share/keyrings/debian-archive-keyring.gpg" ] ;;
     esac >/dev/null
 }
 
@@ -116,6 +128,11 @@ packages() { # that bring what is missing
         arch:jdk) echo jdk-openjdk ;;
         macos:mosquitto-clients | fedora:mosquitto-clients | arch:mosquitto-clients) ;;
         fedora:iproute2) echo iproute ;;
+        fedora:qemu-system-arm) echo qemu-system-aarch64-core ;;
+        arch:qemu-system-arm) echo qemu-system-aarch64 ;;
+        macos:qemu-system-arm) echo qemu ;;
+        debian:xz-utils) echo xz-utils ;;
+        *:xz-utils) echo xz ;;
         *) echo "$thing" ;;
         esac
     done | tr '\n' ' ' | sed 's/ $//'
@@ -154,6 +171,10 @@ commands() {
         case " $missing " in *' jdk '*) echo "# JDK: https://adoptium.net/temurin/releases/?version=25, then export JAVA_HOME=…" ;; esac
         case " $missing " in *' maven '*) echo "# Maven: https://maven.apache.org/download.cgi, then export PATH=…/bin:\$PATH" ;; esac
         case $missing in *mosquitto*) echo "# Mosquitto, server and clients: https://mosquitto.org/download" ;; esac
+        case " $missing " in *' debian-archive-keyring '* | *' qemu-system-arm '*)
+            echo '# the emulated Raspberry Pi is made of Debian packages by apt: use Debian or a system that is made from it'
+            ;;
+        esac
         case " $missing " in *' iproute2 '*) echo "# the command ip: the package iproute2 of your system" ;; esac
         ;;
     esac
