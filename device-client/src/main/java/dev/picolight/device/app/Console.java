@@ -8,9 +8,8 @@ import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.SettingsProblems;
 import dev.picolight.device.settings.SettingsReader;
 import dev.picolight.device.settings.SettingsReading;
-import java.net.InetAddress;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,6 +20,9 @@ import picocli.CommandLine;
 /// What every command of PicoLight has in common: how it reads settings, refuses, and ends.
 public final class Console {
     private static final Logger LOG = LoggerFactory.getLogger("dev.picolight");
+
+    /// At boot, without a network, the answer may take as long as the start of everything else.
+    private static final Duration LOOKUP_LIMIT = Duration.ofSeconds(5);
 
     private Console() {}
 
@@ -55,7 +57,7 @@ public final class Console {
     }
 
     private static CommandLine line(Object command, EndOnSignal signal) {
-        CommandLine line = new CommandLine(command);
+        CommandLine line = new CommandLine(command).setCommandName(Program.name());
         line.getSubcommands()
                 .values()
                 .forEach(each -> each.getCommandSpec().versionProvider(new Version()));
@@ -76,7 +78,7 @@ public final class Console {
             LOG.debug("defect", failure);
             in.getErr()
                     .printf(
-                            "This is a defect of PicoLight: %s. With JAVA_TOOL_OPTIONS=-Dorg.slf4j.simpleLogger.log.dev.picolight=debug it tells more; please report it.%n",
+                            "This is a defect of PicoLight: %s. With PICOLIGHT_JAVA_OPTS=-Dorg.slf4j.simpleLogger.log.dev.picolight=debug it tells more; please report it.%n",
                             failure);
             return ExitCode.INTERNAL.number();
         });
@@ -99,7 +101,8 @@ public final class Console {
         };
     }
 
-    /// Refuses a broker that is this machine.
+    /// Refuses a broker that is this machine. A name without an address is not refused: at boot the
+    /// network may not be there yet, and each connection looks at the address again.
     ///
     /// @param remedy what helps, made from the refusal
     public static void refuseLoopback(
@@ -107,7 +110,7 @@ public final class Console {
         Optional<LoopbackCheck.Refusal> refusal =
                 LoopbackCheck.refusal(
                         address,
-                        host -> Arrays.asList(InetAddress.getAllByName(host)),
+                        host -> NameLookup.ofThisMachine().addresses(host, LOOKUP_LIMIT),
                         OwnAddresses.ofThisMachine());
         if (refusal.isPresent()) {
             throw new Refusal(

@@ -120,6 +120,22 @@ class CommandsIT {
     }
 
     @Test
+    void namesItselfAsTheUserTypesIt() {
+        try (DeviceProgram inTheSourceTree =
+                DeviceProgram.start(Map.of(), "darken", "--nonsense")) {
+            assertEnds(inTheSourceTree, ExitCode.USAGE);
+            assertThat(inTheSourceTree.printed()).contains("Try: ./picolight darken --help");
+        }
+        try (DeviceProgram installed =
+                DeviceProgram.start(Map.of("PICOLIGHT_PROGRAM", "picolight"), "help", "run")) {
+            assertEnds(installed, ExitCode.OK);
+            assertThat(installed.printed())
+                    .contains("Usage: picolight run")
+                    .doesNotContain("./picolight");
+        }
+    }
+
+    @Test
     void aRehearsalNeedsNothing() {
         try (DeviceProgram rehearse = DeviceProgram.start(List.of(), Map.of(), "rehearse")) {
             rehearse.awaitPrinted("客廳/message «測試訊息» → LED lit");

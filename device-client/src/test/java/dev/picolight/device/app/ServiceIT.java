@@ -76,4 +76,35 @@ class ServiceIT {
             }
         }
     }
+
+    @Test
+    void isReadyAlsoWhenTheBrokersNameIsUnknownAndGoesOnTrying() throws Exception {
+        String file =
+                Files.writeString(
+                                folder.resolve("pi.yaml"),
+                                """
+                                broker:
+                                  host: no-such-broker.invalid
+                                leds:
+                                  - room: 客廳
+                                    bcm-pin: 17
+                                """)
+                        .toString();
+        try (NotifySocket socket = NotifySocket.bind(folder.resolve("notify"));
+                DeviceProgram device =
+                        DeviceProgram.start(
+                                Map.of("NOTIFY_SOCKET", socket.path().toString()),
+                                "run",
+                                "--settings",
+                                file)) {
+            socket.awaitStarting("READY=1");
+            // a machine without a network does not even ask for the name
+            socket.awaitStarting(
+                    HostNetwork.address(false).isPresent()
+                            ? "STATUS=broker no-such-broker.invalid:1883 not reached: the name has no address"
+                            : "STATUS=waiting for the network");
+            device.terminate();
+            assertThat(device.awaitExit()).as(device.printed()).isEqualTo(143);
+        }
+    }
 }
