@@ -44,7 +44,7 @@ class CaseLinesTest {
         @Order(2)
         @DisplayName("OFF: dark")
         void fails() {
-            throw new AssertionError("expected: low\nseen: high\n");
+            assertThat("high").as("pin 17").isEqualTo("low");
         }
     }
 
@@ -56,8 +56,9 @@ class CaseLinesTest {
                         """
                         ✓ 測試訊息: lit (142 ms)
                         ✗ OFF: dark
-                            expected: low
-                            seen: high
+                            [pin 17]\s
+                            expected: "low"
+                             but was: "high"
                         """);
         assertThat(lines.sum()).isEqualTo("1 passed, 1 failed");
         assertThat(lines.isAllWell()).isFalse();
@@ -67,7 +68,7 @@ class CaseLinesTest {
     static class NeverBooted {
         @BeforeAll
         static void boot() {
-            throw new IllegalStateException("QEMU did not start");
+            assertThat("a machine").as("QEMU").isEqualTo("started");
         }
 
         @Test
@@ -77,7 +78,7 @@ class CaseLinesTest {
     @Test
     void aMachineThatDoesNotBootIsAFailure() {
         run(NeverBooted.class);
-        assertThat(printed.toString()).contains("✗ ", "QEMU did not start");
+        assertThat(printed.toString()).contains("✗ ", "QEMU");
         assertThat(lines.isAllWell()).isFalse();
     }
 

@@ -75,7 +75,7 @@ public class PackageCases {
     @Order(3)
     @DisplayName("package: systemctl enable --now picolight, and the pin obeys")
     void starts(TestReporter told) throws IOException {
-        picolight.install("/inbox/picolight.deb"); // the same version again does no harm
+        picolight.prepare();
         pi.write(Picolight.SETTINGS, Picolight.settings(Leds.ONE) + EDITED);
         int before = pi.broker().logLength();
         long start = System.nanoTime();

@@ -88,7 +88,7 @@ public class ServiceCases {
     @Order(4)
     @DisplayName("a device that hangs is started again by systemd's watchdog")
     void watchdog(TestReporter told) throws IOException {
-        picolight.changeUnit("WatchdogSec=8", "TimeoutAbortSec=2", "RestartSec=1");
+        picolight.changeUnit("WatchdogSec=12", "TimeoutAbortSec=2", "RestartSec=1");
         picolight.restart(Leds.THREE);
         String hanging = pid();
         int before = pi.broker().logLength();

@@ -34,6 +34,8 @@ public record Boot(Path guest, Path initrd, List<String> kernelOptions, String f
                 "1G",
                 "-smp",
                 "4",
+                "-accel",
+                "tcg,thread=single", // four threads on two processors take twice their time
                 "-display",
                 "none",
                 "-no-reboot",

@@ -18,6 +18,7 @@ public final class Picolight {
     /// Where the service finds its settings.
     public static final String SETTINGS = "/etc/picolight/device.yaml";
 
+    private static final String PATIENT = "[Service]\nTimeoutStartSec=300\nTimeoutStopSec=300\n";
     private static final String DROP_IN =
             "/run/systemd/system/picolight.service.d/emulated-pi.conf";
 
@@ -43,6 +44,13 @@ public final class Picolight {
     /// @param deb a path in the guest
     public void install(String deb) throws IOException {
         pi.run("dpkg -i '%s'".formatted(deb));
+        prepare();
+    }
+
+    /// Puts the password where the service looks for it, and gives the service the time that an
+    /// emulated and shared processor needs.
+    public void prepare() throws IOException {
+        changeUnit();
         pi.run("install -D -m 600 /inbox/password /etc/credstore/picolight.broker-password");
     }
 
@@ -108,10 +116,10 @@ public final class Picolight {
 
     /// Changes the unit until the machine is switched off, or until the next such change.
     ///
-    /// @param lines of the section `[Service]`; none: as in the package
+    /// @param lines of the section `[Service]`; none: as in the package, but patient
     public void changeUnit(String... lines) throws IOException {
         pi.run("mkdir -p \"$(dirname '%s')\"".formatted(DROP_IN));
-        pi.write(DROP_IN, "[Service]\n" + String.join("\n", lines));
+        pi.write(DROP_IN, PATIENT + String.join("\n", lines));
         pi.run("systemctl daemon-reload");
     }
 

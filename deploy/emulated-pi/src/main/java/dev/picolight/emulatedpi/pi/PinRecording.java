@@ -59,8 +59,8 @@ public final class PinRecording {
         return phases.stream().skip(1).filter(phase -> phase.pin.equals(Pin.OUTPUT_HIGH)).count();
     }
 
-    /// How many looks the phase got that got fewest, the first and the last one aside: few looks mean
-    /// that others may have been missed.
+    /// How many looks the phase got that got fewest, the first and the last one aside: few looks
+    /// mean that others may have been missed.
     ///
     /// @return the greatest number there is when there are no such phases
     public int fewestLooks() {

@@ -20,7 +20,8 @@ class TimesTest {
 
     @Test
     void takesTheRankWhateverTheOrder() {
-        List<Integer> millis = new java.util.ArrayList<>(IntStream.rangeClosed(1, 200).boxed().toList());
+        List<Integer> millis =
+                new java.util.ArrayList<>(IntStream.rangeClosed(1, 200).boxed().toList());
         Collections.shuffle(millis, new Random(42));
         add(millis);
         assertThat(times).hasToString("of 200: min 1 ms, median 100 ms, p99 198 ms");
