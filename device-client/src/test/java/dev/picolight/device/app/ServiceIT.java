@@ -48,10 +48,10 @@ class ServiceIT {
                                     "NOTIFY_SOCKET",
                                     socket.path().toString(),
                                     "WATCHDOG_USEC",
-                                    "400000"),
-                            "run",
-                            "--settings",
-                            settings(mosquitto.address()))) {
+                                    "400000",
+                                    "PICOLIGHT_SETTINGS",
+                                    settings(mosquitto.address())),
+                            "run")) {
                 List<String> begin = socket.awaitStarting("READY=1");
                 assertThat(begin).noneMatch(line -> line.contains("online"));
                 List<String> refused = socket.awaitStarting("STATUS=broker 127.0.0.1:");
