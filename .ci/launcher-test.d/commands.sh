@@ -94,12 +94,14 @@ maven 3.8.7
 mkdir -p "$tree/target"
 touch "$tree/target/picolight_1.1_all.deb" "$tree/target/picolight-1.1.tar.gz"
 cat >"$sandbox/before" <<'END'
+echo "umask $(umask)" >>calls
 mkdir -p deploy/package/target/package
 printf 12345 >deploy/package/target/package/picolight_1.2_all.deb
 printf 123 >deploy/package/target/package/picolight-1.2.tar.gz
 END
-picolight package
+start sh -c 'umask 077 && exec "$@"' sh sh "$tree/picolight" package
 ends_with 0
+check 'the umask that everybody has' grep -q 'umask 0022' "$tree/calls"
 calls '-pl deploy/package -am -Dpicolight.target=target/package -DskipTests'
 calls 'clean package'
 prints "$tree/target/picolight_1.2_all.deb  5 bytes"

@@ -96,6 +96,7 @@ do_package() {
     say 'building the package: with the downloads of the first time this takes about a minute …'
     tell_time &
     ticker=$!
+    umask 022 # which jars note
     maven -pl deploy/package -am -Dpicolight.target=target/package -DskipTests -Dmaven.compiler.failOnWarning=false \
         "$@" clean package >"$log" 2>&1 || explain_failure
     stop_ticker
