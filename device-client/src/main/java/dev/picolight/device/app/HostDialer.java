@@ -11,11 +11,15 @@ import java.util.Optional;
 
 /// Reaches a host by the network of this machine.
 public final class HostDialer implements Dialer {
+    /// Less than the device waits for a connection, so that it learns what was wrong.
+    private static final Duration LOOKUP_LIMIT = Duration.ofSeconds(20);
+
+    private final NameLookup names = NameLookup.ofThisMachine();
     private volatile Optional<InetAddress> ownAddress = Optional.empty();
 
     @Override
     public List<InetAddress> resolve(String host) throws IOException {
-        return List.of(InetAddress.getAllByName(host));
+        return names.addresses(host, LOOKUP_LIMIT);
     }
 
     @Override

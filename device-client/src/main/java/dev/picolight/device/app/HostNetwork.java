@@ -47,7 +47,7 @@ public final class HostNetwork implements Network {
 
     /// Tells only what has changed; a network that is not there yet is waited for in silence.
     private synchronized void look(EventSink events) {
-        Optional<String> found = address();
+        Optional<String> found = address(loopbackWillDo);
         if (found.isPresent() && reported.isEmpty()) {
             events.accept(new NetworkUp(found.get()));
         } else if (found.isEmpty() && reported.isPresent()) {
@@ -56,7 +56,8 @@ public final class HostNetwork implements Network {
         reported = found;
     }
 
-    private Optional<String> address() {
+    /// An address of this machine, for people; empty when it has no network.
+    static Optional<String> address(boolean loopbackWillDo) {
         Optional<String> secondBest = Optional.empty();
         try {
             for (NetworkInterface card : NetworkInterface.networkInterfaces().toList()) {

@@ -51,7 +51,7 @@ final class RehearseCommand implements Callable<Integer> {
         CountDownLatch changes = new CountDownLatch(CHANGES);
         InMemoryLed led = new InMemoryLed(time, false, _ -> changes.countDown());
         try (RehearsalServer server = new RehearsalServer(ROOM + "/message", TEXTS);
-                RunningDevice device = RunCommand.device(settings(server.port()), List.of(led))) {
+                RunningDevice device = DeviceRun.of(settings(server.port()), List.of(led))) {
             device.start();
             if (!changes.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Refusal(

@@ -48,10 +48,10 @@ class ServiceIT {
                                     "NOTIFY_SOCKET",
                                     socket.path().toString(),
                                     "WATCHDOG_USEC",
-                                    "400000"),
-                            "run",
-                            "--settings",
-                            settings(mosquitto.address()))) {
+                                    "400000",
+                                    "PICOLIGHT_SETTINGS",
+                                    settings(mosquitto.address())),
+                            "run")) {
                 List<String> begin = socket.awaitStarting("READY=1");
                 assertThat(begin).noneMatch(line -> line.contains("online"));
                 List<String> refused = socket.awaitStarting("STATUS=broker 127.0.0.1:");
@@ -74,6 +74,37 @@ class ServiceIT {
                         .as("news of a device that has stopped")
                         .isEmpty();
             }
+        }
+    }
+
+    @Test
+    void isReadyAlsoWhenTheBrokersNameIsUnknownAndGoesOnTrying() throws Exception {
+        String file =
+                Files.writeString(
+                                folder.resolve("pi.yaml"),
+                                """
+                                broker:
+                                  host: no-such-broker.invalid
+                                leds:
+                                  - room: 客廳
+                                    bcm-pin: 17
+                                """)
+                        .toString();
+        try (NotifySocket socket = NotifySocket.bind(folder.resolve("notify"));
+                DeviceProgram device =
+                        DeviceProgram.start(
+                                Map.of("NOTIFY_SOCKET", socket.path().toString()),
+                                "run",
+                                "--settings",
+                                file)) {
+            socket.awaitStarting("READY=1");
+            // a machine without a network does not even ask for the name
+            socket.awaitStarting(
+                    HostNetwork.address(false).isPresent()
+                            ? "STATUS=broker no-such-broker.invalid:1883 not reached: the name has no address"
+                            : "STATUS=waiting for the network");
+            device.terminate();
+            assertThat(device.awaitExit()).as(device.printed()).isEqualTo(143);
         }
     }
 }

@@ -111,6 +111,18 @@ class DiallingTest {
         }
 
         @Test
+        void isRefusedAlsoWhenTheNameWasUnknownBefore() {
+            network.unresolved = Optional.of(new UnknownHostException("raspberrypi"));
+            NotReached unknown = failure("raspberrypi");
+            assertThat(unknown.trouble()).isEqualTo(Trouble.NAME_UNKNOWN);
+            assertThat(unknown.mayPass()).as("tries again soon").isTrue();
+            network.unresolved = Optional.empty();
+            network.addresses = addresses("127.0.1.1");
+            assertThat(failure("raspberrypi").trouble()).isEqualTo(Trouble.LOOPBACK);
+            assertThat(network.dialled).isEmpty();
+        }
+
+        @Test
         void isDialledWhereTheSettingsAllowIt() {
             network.addresses = addresses("127.0.0.1");
             network.failures = List.of();

@@ -10,8 +10,8 @@ import dev.picolight.led.LedFault;
 /// @param known whether Pi4J moves pins on it
 record Board(String model, String revision, boolean known) {
     private static final String TRY_HERE =
-            "Start PicoLight on a Raspberry Pi, or try it on this machine with the simulated Pico W:"
-                    + " ./picolight sim";
+            "Start PicoLight on a Raspberry Pi, or try it on this machine with the simulated Pico W,"
+                    + " in PicoLight's source tree: ./picolight sim";
 
     static Board ofThisMachine() {
         return new Board(

@@ -59,7 +59,10 @@ record GpioDevice(
     }
 
     /// The fault of a device that this user may not open.
+    ///
+    /// @param user the name of the account, or other words where it has none
     LedFault closedTo(String user) {
+        String account = user.matches("[A-Za-z_][\\w.-]*") ? user : "$USER";
         return new LedFault(
                 "the user %s may not open %s, which belongs to %s, group %s, with %s"
                         .formatted(
@@ -69,12 +72,13 @@ record GpioDevice(
                                 group,
                                 PosixFilePermissions.toString(permissions)),
                 groupMayOpen()
-                        ? "Add the user to the group, then log in again (restart a service): sudo"
-                                + " usermod -aG %s $USER".formatted(group)
+                        ? "Add the user to the group, then log in again (a service: restart it): sudo"
+                                + " usermod -aG %s %s".formatted(group, account)
                         : "Give the devices to a group, as Raspberry Pi OS does, and restart: sudo"
                                 + " groupadd -f gpio; echo 'SUBSYSTEM==\"gpio\", GROUP=\"gpio\","
                                 + " MODE=\"0660\"' | sudo tee /etc/udev/rules.d/60-gpio.rules;"
-                                + " sudo usermod -aG gpio $USER");
+                                + " sudo usermod -aG gpio "
+                                + account);
     }
 
     /// Whether a user would be helped by joining the group. Joining root is never the cure.

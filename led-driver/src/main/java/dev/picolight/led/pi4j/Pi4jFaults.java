@@ -144,7 +144,8 @@ final class Pi4jFaults {
         return new LedFault(
                 "%s is in use by %s: %s".formatted(pin, who, evidence(thrown)),
                 who.startsWith(OUR_CONSUMER)
-                        ? "Another PicoLight runs on this machine: stop it first."
+                        ? "Another PicoLight runs on this machine: stop it first. A service: sudo"
+                                + " systemctl stop picolight"
                         : "Stop that program, take a driver's dtoverlay out of"
                                 + " /boot/firmware/config.txt, or choose another bcm-pin in the"
                                 + " settings. All holders: gpioinfo",
@@ -159,8 +160,9 @@ final class Pi4jFaults {
         if (!initializing && !(error instanceof UnsatisfiedLinkError)) {
             return new LedFault(
                     "a part of Pi4J is missing, or of another version: " + evidence(error),
-                    "Start PicoLight by ./picolight run. The class path needs pi4j-core,"
-                            + " pi4j-plugin-gpiod and pi4j-library-gpiod, all of one version.",
+                    "Install PicoLight's package again; in its source tree, ./picolight run builds"
+                            + " what is missing. The class path needs pi4j-core, pi4j-plugin-gpiod"
+                            + " and pi4j-library-gpiod, all of one version.",
                     error);
         }
         String path = System.getProperty(PATH_PROPERTY, "");
@@ -169,7 +171,7 @@ final class Pi4jFaults {
                 ? new LedFault(
                         cause.formatted(System.getProperty("java.io.tmpdir"), evidence(error)),
                         "Pi4J unpacks it there, so the directory must be writable and not mounted"
-                                + " noexec. Name another: JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR."
+                                + " noexec. Name another: PICOLIGHT_JAVA_OPTS=-Djava.io.tmpdir=DIR."
                                 + " Or unpack libgpiod.so and libpi4j-gpiod.so from the jar of"
                                 + " pi4j-library-gpiod and say where: -Dpi4j.library.path=DIR",
                         error)

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GpioDeviceTest {
     @TempDir Path dev;
@@ -35,19 +37,26 @@ class GpioDeviceTest {
                 .hasMessage(
                         "the user pi may not open /dev/gpiochip0, which belongs to root, group"
                                 + " gpio, with rw-rw----");
-        assertThat(fault.remedy()).contains("sudo usermod -aG gpio $USER", "log in again");
+        assertThat(fault.remedy()).contains("sudo usermod -aG gpio pi", "log in again");
     }
 
     @Test
     void tellsTheGroupThatOtherSystemsUse() {
         assertThat(device("dialout", "rw-rw----").closedTo("pi").remedy())
-                .contains("sudo usermod -aG dialout $USER");
+                .contains("sudo usermod -aG dialout pi");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "of this program", "pi; reboot"})
+    void namesNoAccountThatIsNone(String user) {
+        assertThat(device("gpio", "rw-rw----").closedTo(user).remedy())
+                .contains("sudo usermod -aG gpio $USER");
     }
 
     @Test
     void neverTellsToJoinRoot() {
         assertThat(device("root", "rw-rw----").closedTo("pi").remedy())
-                .contains("udev", "sudo usermod -aG gpio $USER")
+                .contains("udev", "sudo usermod -aG gpio pi")
                 .doesNotContain("-aG root");
     }
 

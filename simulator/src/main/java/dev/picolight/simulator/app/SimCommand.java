@@ -4,6 +4,7 @@ import dev.picolight.device.app.Console;
 import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.app.ExitCode;
 import dev.picolight.device.app.MonotonicTime;
+import dev.picolight.device.app.Program;
 import dev.picolight.device.diagnosis.LoopbackCheck;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.mqtt.BrokerAddress;
@@ -113,9 +114,12 @@ final class SimCommand implements Callable<Integer> {
     }
 
     private static String remedy(LoopbackCheck.Refusal refusal) {
-        return "The simulated Pico W has its own network too. If your broker runs on this desktop, tell the Pico its address there and say where it leads:%n  picolight sim --nat %s=127.0.0.1:%d%n%s"
+        return "The simulated Pico W has its own network too. If your broker runs on this desktop, tell the Pico its address there and say where it leads:%n  %s sim --nat %s=127.0.0.1:%d%n%s"
                 .formatted(
-                        VirtualLan.BROKER_ADDRESS, refusal.address().port(), refusal.tryInstead());
+                        Program.name(),
+                        VirtualLan.BROKER_ADDRESS,
+                        refusal.address().port(),
+                        refusal.tryInstead());
     }
 
     private DeviceSettings settings() {
