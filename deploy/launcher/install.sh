@@ -3,8 +3,9 @@
 
 MAVEN_LEAST=3.8.7
 
-# Takes: jdk maven mosquitto mosquitto-clients iproute2. Ends when the JDK or Maven cannot be had; without the others
-# only some tests fail, and each says so itself.
+# Takes: jdk maven mosquitto mosquitto-clients iproute2, and what checks a Debian package: dpkg lintian man-db shellcheck
+# systemd. Ends when the JDK or Maven cannot be had; without the others only some tests fail or are left out, and each
+# says so itself.
 need() {
     look_for "$@"
     [ -n "$missing" ] || return 0
@@ -18,7 +19,7 @@ need() {
         case $thing in
         jdk) say "a JDK $JAVA_LEAST or newer is missing${unfit:+ ($unfit)}" ;;
         maven) say "Maven $MAVEN_LEAST or newer is missing${unfit_maven:+ ($unfit_maven)}" ;;
-        *) say "$thing is missing, and the tests that use it will fail" ;;
+        *) say "$thing is missing, and the tests that use it will fail or be left out" ;;
         esac
     done
     say "to get what is missing on $system_name, type:"
@@ -39,8 +40,14 @@ has() {
     mosquitto) command -v mosquitto && command -v mosquitto_passwd ;;
     mosquitto-clients) command -v mosquitto_pub && command -v mosquitto_sub ;;
     iproute2) command -v ip || is_macos ;;
+    dpkg) command -v dpkg-deb || ! is_debian ;;
+    lintian | shellcheck) command -v "$1" || ! is_debian ;;
+    man-db) command -v man || ! is_debian ;;
+    systemd) command -v systemd-analyze && command -v systemd-sysusers || ! is_debian ;;
     esac >/dev/null
 }
+
+is_debian() { command -v apt-get >/dev/null; }
 
 find_maven() {
     unfit_maven=
