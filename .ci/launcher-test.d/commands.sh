@@ -67,17 +67,25 @@ ends_with 3
 calls launcher-test
 calls 'verify'
 says 'mosquitto is missing'
-says 'sudo apt-get install mosquitto mosquitto-clients iproute2'
+says 'sudo apt-get install mosquitto mosquitto-clients iproute2 dpkg lintian man-db shellcheck systemd'
 says 'not all is well: 6 tests, 4 failed, 0 skipped'
 check 'no lock left' [ ! -e "$tree/target/picolight-test.lock" ]
-for tool in mosquitto mosquitto_passwd mosquitto_pub mosquitto_sub ip; do stub $tool ''; done
+for tool in mosquitto mosquitto_passwd mosquitto_pub mosquitto_sub ip dpkg-deb lintian man shellcheck systemd-analyze systemd-sysusers; do stub $tool ''; done
 : >"$sandbox/before"
 : >"$sandbox/calls"
 picolight test -pl led-driver
 ends_with 0
 calls 'verify -pl led-driver'
+check 'nothing missing' [ "$(grep -c missing "$sandbox/err")" = 0 ]
 calls_no launcher-test
 says 'all is well: 0 tests'
+
+it 'wants the checkers of Debian packages only where there are Debian packages'
+jdk "$system/usr/lib/jvm/jdk" 25
+maven 3.8.7
+picolight test -pl led-driver
+says 'mosquitto is missing'
+check 'no word of lintian' [ "$(grep -c -e lintian -e dpkg "$sandbox/err")" = 0 ]
 
 it 'installs what tests need, where it may'
 jdk "$system/usr/lib/jvm/jdk" 25
