@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestReporter;
 @OnThePi
 public class PackageCases {
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration RECORDING_LIMIT = Duration.ofMinutes(15);
     private static final String EDITED = "# edited by the administrator";
     private static final String VERSION = "dpkg-query -W -f '${Version}' picolight";
     private static final String GONE = "test ! -e ";
@@ -58,9 +59,9 @@ public class PackageCases {
     @Order(2)
     @DisplayName("package: a start cache is recorded in the background")
     void recordsStartCache(TestReporter told) throws IOException {
-        pi.run(
-                "timeout %d sh -c 'while systemctl -q is-active picolight-aot; do sleep 0.5; done'"
-                        .formatted(Picolight.START_LIMIT.toSeconds()));
+        pi.attempt(
+                "tail -f /dev/null --pid=$(systemctl show -P MainPID picolight-aot)",
+                RECORDING_LIMIT);
         assertThat(pi.attempt("ls /var/cache/picolight").output()).endsWith(".aot");
         Told.that(
                 told,
