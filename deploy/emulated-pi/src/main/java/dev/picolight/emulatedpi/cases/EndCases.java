@@ -98,6 +98,6 @@ public class EndCases {
 
     private void awaitFailed() throws IOException {
         pi.run(
-                "timeout 90 sh -c 'until [ \"$(systemctl is-active picolight)\" = failed ]; do sleep 0.2; done'");
+                "timeout 290 sh -c 'until [ \"$(systemctl is-active picolight)\" = failed ]; do sleep 2; done'");
     }
 }

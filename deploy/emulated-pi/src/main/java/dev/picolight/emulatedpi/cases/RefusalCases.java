@@ -62,13 +62,16 @@ public class RefusalCases {
                         .replace("host: 10.0.2.2", "host: localhost")
                         .replace("  user: pi\n", ""));
         CompletableFuture<Outcome> running =
-                start(
-                        "setpriv --reuid picolight --regid picolight --init-groups picolight run --settings /tmp/localhost.yaml");
+                start(as("picolight") + "picolight run --settings /tmp/localhost.yaml");
         PinRecording recording = judge.record(17, _ -> running.isDone(), LIMIT);
         Outcome outcome = running.join();
         assertThat(outcome.status()).as(outcome.output()).isEqualTo(LOCALHOST_REFUSED);
         assertThat(outcome.output()).contains("localhost");
         assertThat(recording.wasEverDriven()).as(recording.toString()).isFalse();
+    }
+
+    private static String as(String user) {
+        return "setpriv --reuid %1$s --regid %1$s --init-groups ".formatted(user);
     }
 
     private CompletableFuture<Outcome> start(String command) {
@@ -87,10 +90,7 @@ public class RefusalCases {
     void heldLine(TestReporter told) throws IOException {
         pi.run("gpioset --daemonize -c gpiochip0 17=1");
         try {
-            Outcome outcome =
-                    pi.attempt(
-                            "setpriv --reuid picolight --regid picolight --init-groups picolight run --settings "
-                                    + FILE);
+            Outcome outcome = pi.attempt(as("picolight") + "picolight run --settings " + FILE);
             assertThat(outcome.status()).as(outcome.output()).isEqualTo(LED_UNUSABLE);
             assertThat(outcome.output()).contains("in use by gpioset", "Stop that program");
             Told.that(told, "«%s»".formatted(lineWith(outcome, "in use by")));
@@ -109,10 +109,7 @@ public class RefusalCases {
     @DisplayName("a user who is not in the group gpio: the error says usermod -aG gpio")
     void notInTheGroup() throws IOException {
         pi.run("gpasswd -d pi gpio >/dev/null 2>&1; ! id -nG pi | grep -qw gpio");
-        Outcome outcome =
-                pi.attempt(
-                        "setpriv --reuid pi --regid pi --init-groups picolight run --check --settings "
-                                + FILE);
+        Outcome outcome = pi.attempt(as("pi") + "picolight run --check --settings " + FILE);
         assertThat(outcome.status()).as(outcome.output()).isEqualTo(LED_UNUSABLE);
         assertThat(outcome.output()).contains("usermod -aG gpio");
         assertThat(judge.look(17).function()).isEqualTo(PinFunction.INPUT);
@@ -125,9 +122,7 @@ public class RefusalCases {
     void check() throws IOException {
         pi.run("usermod -aG gpio pi");
         CompletableFuture<Outcome> running =
-                start(
-                        "setpriv --reuid pi --regid pi --init-groups picolight run --check --settings "
-                                + FILE);
+                start(as("pi") + "picolight run --check --settings " + FILE);
         PinRecording recording = judge.record(17, _ -> running.isDone(), LIMIT);
         Outcome outcome = running.join();
         assertThat(outcome.status()).as(outcome.output()).isZero();

@@ -80,7 +80,12 @@ public final class EmulatedPi implements AutoCloseable {
     ///
     /// @throws IOException when it does not end within 5 minutes
     public Outcome attempt(String command) throws IOException {
-        return qemu.console().run(command, COMMAND_LIMIT);
+        return attempt(command, COMMAND_LIMIT);
+    }
+
+    /// The same with another limit.
+    public Outcome attempt(String command, Duration limit) throws IOException {
+        return qemu.console().run(command, limit);
     }
 
     /// Does a command as root that must succeed.

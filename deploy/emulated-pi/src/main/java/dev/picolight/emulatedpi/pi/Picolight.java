@@ -68,7 +68,7 @@ public final class Picolight {
             restart(leds);
         }
         pi.run(
-                "timeout %d sh -c 'until systemctl show -p StatusText picolight | grep -q =online; do sleep 0.1; done'"
+                "timeout %d sh -c 'until systemctl show -p StatusText picolight | grep -q =online; do sleep 1; done'"
                         .formatted(START_LIMIT.toSeconds() / 2));
     }
 

@@ -72,6 +72,15 @@ public final class PinRecording {
                 .orElse(Integer.MAX_VALUE);
     }
 
+    /// How long the phases were, the first and the last one aside, whose ends were not seen.
+    public List<Duration> phases() {
+        List<Duration> lengths = new ArrayList<>();
+        for (int i = 1; i < phases.size() - 1; i++) {
+            lengths.add(Duration.ofNanos(phases.get(i + 1).start - phases.get(i).start));
+        }
+        return lengths;
+    }
+
     /// All phases, with the milliseconds since the first look.
     @Override
     public String toString() {

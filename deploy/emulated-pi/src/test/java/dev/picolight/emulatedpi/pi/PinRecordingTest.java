@@ -31,6 +31,7 @@ class PinRecordingTest {
         }
         assertThat(recording.rises()).isEqualTo(3);
         assertThat(recording.fewestLooks()).isEqualTo(10);
+        assertThat(recording.phases()).hasSize(5).containsOnly(Duration.ofMillis(200));
         assertThat(recording.latest()).isEqualTo(Pin.OUTPUT_LOW);
         assertThat(recording.steady()).isEqualTo(Duration.ofMillis(180));
         assertThat(recording)
