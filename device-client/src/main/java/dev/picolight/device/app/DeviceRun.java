@@ -48,7 +48,7 @@ final class DeviceRun {
         DeviceSettings settings = withoutPassword(file);
         refuseLoopback(settings);
         onPins(gpio ->
-                new LedCheck(new MonotonicTime(), Thread::sleep)
+                new LedCheck(Thread::sleep)
                         .each(settings.leds(), led -> PinLeds.open(gpio, led), out));
         return ExitCode.OK.number();
     }

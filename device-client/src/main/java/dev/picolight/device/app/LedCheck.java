@@ -3,26 +3,18 @@ package dev.picolight.device.app;
 import dev.picolight.device.settings.LedSettings;
 import dev.picolight.led.Brightness;
 import dev.picolight.led.Led;
-import dev.picolight.led.LedPattern;
-import dev.picolight.led.LedPlayer;
 import dev.picolight.led.Polarity;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// Shows whether the LEDs obey, to somebody who looks at them: blinks each twice and says which one
 /// it is.
 final class LedCheck {
-    private static final Duration ON_AND_OFF = Duration.ofMillis(250);
-    private static final LedPattern TWICE =
-            new LedPattern.Blink(Optional.of(2), ON_AND_OFF, ON_AND_OFF);
-    private static final LedPattern.Steady DARK = new LedPattern.Steady(Brightness.DARK);
+    private static final int TIMES = 2;
+    private static final Duration STEP = Duration.ofMillis(250);
 
-    private final InstantSource time;
     private final Pause pause;
 
     /// Lets time pass.
@@ -31,9 +23,7 @@ final class LedCheck {
         void of(Duration span) throws InterruptedException;
     }
 
-    /// @param time never goes backwards
-    LedCheck(InstantSource time, Pause pause) {
-        this.time = time;
+    LedCheck(Pause pause) {
         this.pause = pause;
     }
 
@@ -55,12 +45,14 @@ final class LedCheck {
         out.flush();
     }
 
+    /// Each step lasts from when it is shown: while a cold JVM takes a second for the first one, a
+    /// pattern that follows the clock would leave steps out.
     private void blink(Led led) throws InterruptedException {
-        LedPlayer player = new LedPlayer(led);
-        Optional<Instant> next = player.play(TWICE, DARK, time.instant());
-        while (next.isPresent()) {
-            pause.of(Duration.between(time.instant(), next.get()));
-            next = player.advance(time.instant());
+        for (int i = 0; i < TIMES; i++) {
+            led.show(Brightness.FULL);
+            pause.of(STEP);
+            led.show(Brightness.DARK);
+            pause.of(STEP);
         }
     }
 

@@ -80,7 +80,7 @@ class PinLedsTest {
     @Nested
     class ACheck {
         private final StringWriter printed = new StringWriter();
-        private final LedCheck check = new LedCheck(() -> now, span -> now = now.plus(span));
+        private final LedCheck check = new LedCheck(span -> now = now.plus(span));
 
         @Test
         void blinksTwiceAndSaysWhichLedItIs() throws InterruptedException {
