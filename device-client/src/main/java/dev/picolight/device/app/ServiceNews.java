@@ -48,9 +48,12 @@ final class ServiceNews implements LoopWatch {
             manager.ready();
             ready = true;
         }
-        if (state instanceof Stopped && !stopping) {
-            manager.stopping();
-            stopping = true;
+        if (state instanceof Stopped) { // its last word
+            if (!stopping) {
+                manager.stopping();
+                stopping = true;
+            }
+            return Optional.empty();
         }
         return Stream.concat(
                         giveSignOfLife(now).stream(),
