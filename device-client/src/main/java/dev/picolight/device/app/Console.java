@@ -8,14 +8,15 @@ import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.SettingsProblems;
 import dev.picolight.device.settings.SettingsReader;
 import dev.picolight.device.settings.SettingsReading;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 
 /// What every command of PicoLight has in common: how it reads settings, refuses, and ends.
 public final class Console {
@@ -52,37 +53,41 @@ public final class Console {
     /// then the shell's own.
     public static int execute(Object command, String... arguments) {
         try (EndOnSignal signal = new EndOnSignal()) {
-            return line(command, signal).execute(arguments);
+            return CommandLines.of(command, signal).execute(arguments);
         }
     }
 
-    private static CommandLine line(Object command, EndOnSignal signal) {
-        CommandLine line = new CommandLine(command).setCommandName(Program.name());
-        line.getSubcommands()
-                .values()
-                .forEach(each -> each.getCommandSpec().versionProvider(new Version()));
-        line.setParameterExceptionHandler((wrong, _) -> {
-            CommandLine in = wrong.getCommandLine();
-            in.getErr().println(wrong.getMessage());
-            in.getErr().printf("Try: %s --help%n", in.getCommandSpec().qualifiedName());
-            return ExitCode.USAGE.number();
-        });
-        line.setExecutionExceptionHandler((failure, in, _) -> {
-            if (signal.isAsked()) {
-                return ExitCode.OK.number(); // nobody sees it
+    /// Does the same with work that needs no command line, for those who start often or early: the
+    /// class files of picocli are too old for a JVM's AOT cache, and loading them takes a third of
+    /// the device's start.
+    static int execute(Callable<Integer> work) {
+        try (EndOnSignal signal = new EndOnSignal()) {
+            try {
+                return work.call();
+            } catch (Exception failure) {
+                return ended(
+                                failure,
+                                signal,
+                                new PrintWriter(System.err, true, System.err.charset()))
+                        .number();
             }
-            if (failure instanceof Refusal refusal) {
-                in.getErr().println(refusal.getMessage());
-                return refusal.exitCode().number();
-            }
-            LOG.debug("defect", failure);
-            in.getErr()
-                    .printf(
-                            "This is a defect of PicoLight: %s. With PICOLIGHT_JAVA_OPTS=-Dorg.slf4j.simpleLogger.log.dev.picolight=debug it tells more; please report it.%n",
-                            failure);
-            return ExitCode.INTERNAL.number();
-        });
-        return line;
+        }
+    }
+
+    /// Says why a command has failed.
+    static ExitCode ended(Exception failure, EndOnSignal signal, PrintWriter err) {
+        if (signal.isAsked()) {
+            return ExitCode.OK; // nobody sees it
+        }
+        if (failure instanceof Refusal refusal) {
+            err.println(refusal.getMessage());
+            return refusal.exitCode();
+        }
+        LOG.debug("defect", failure);
+        err.printf(
+                "This is a defect of PicoLight: %s. With PICOLIGHT_JAVA_OPTS=-Dorg.slf4j.simpleLogger.log.dev.picolight=debug it tells more; please report it.%n",
+                failure);
+        return ExitCode.INTERNAL;
     }
 
     /// Reads settings, prints warnings, and refuses with all problems at once.

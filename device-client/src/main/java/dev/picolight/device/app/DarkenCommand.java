@@ -1,10 +1,5 @@
 package dev.picolight.device.app;
 
-import dev.picolight.device.settings.DeviceSettings;
-import dev.picolight.device.settings.SettingsReader;
-import dev.picolight.led.LedFault;
-import dev.picolight.led.pi4j.GpioLeds;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,20 +24,6 @@ public final class DarkenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DeviceSettings read =
-                PinLeds.settings(
-                        settings.file(), SettingsReader.forThisMachine().withoutPassword());
-        PrintWriter out = command.commandLine().getOut();
-        try (GpioLeds gpio = GpioLeds.open()) {
-            PinLeds.each(
-                    read.leds(),
-                    led -> PinLeds.open(gpio, led),
-                    (led, _) -> out.println("%s: %s is dark".formatted(led.room(), led.place())));
-            return ExitCode.OK.number();
-        } catch (LedFault fault) {
-            throw PinLeds.refusal(fault);
-        } finally {
-            out.flush();
-        }
+        return DeviceRun.darken(settings.file(), command.commandLine().getOut());
     }
 }

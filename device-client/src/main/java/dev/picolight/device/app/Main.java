@@ -1,5 +1,10 @@
 package dev.picolight.device.app;
 
+import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,6 +30,42 @@ public final class Main {
     ///
     /// @param arguments a command and its options
     public static void main(String[] arguments) {
-        System.exit(Console.execute(new Main(), arguments));
+        System.exit(
+                ofTheService(arguments)
+                        .map(Console::execute)
+                        .orElseGet(() -> Console.execute(new Main(), arguments)));
+    }
+
+    /// What a service of the installed package is started for: a word alone, with the settings
+    /// named by the environment.
+    private static Optional<Callable<Integer>> ofTheService(String[] arguments) {
+        String word = arguments.length == 1 ? arguments[0] : "";
+        if (word.equals("rehearse")) {
+            return Optional.of(new RehearseCommand());
+        }
+        return settings()
+                .flatMap(file ->
+                        switch (word) {
+                            case "run" -> Optional.of(() -> DeviceRun.device(file));
+                            case "darken" ->
+                                    Optional.of(() ->
+                                            DeviceRun.darken(
+                                                    file,
+                                                    new PrintWriter(
+                                                            System.out,
+                                                            true,
+                                                            System.out.charset())));
+                            default -> Optional.empty();
+                        });
+    }
+
+    private static Optional<Path> settings() {
+        try {
+            return Optional.of(System.getenv().getOrDefault(SettingsOption.VARIABLE, ""))
+                    .filter(name -> !name.isEmpty())
+                    .map(Path::of);
+        } catch (InvalidPathException notInThisLocale) {
+            return Optional.empty(); // picocli says so
+        }
     }
 }

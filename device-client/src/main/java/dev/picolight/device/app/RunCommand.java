@@ -1,15 +1,5 @@
 package dev.picolight.device.app;
 
-import dev.picolight.device.diagnosis.LoopbackCheck;
-import dev.picolight.device.paho.PahoConnection;
-import dev.picolight.device.settings.DeviceSettings;
-import dev.picolight.device.settings.SettingsReader;
-import dev.picolight.device.systemd.ServiceManager;
-import dev.picolight.led.Led;
-import dev.picolight.led.LedFault;
-import dev.picolight.led.pi4j.GpioLeds;
-import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,50 +29,8 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SettingsReader reader = SettingsReader.forThisMachine();
-        DeviceSettings read =
-                PinLeds.settings(settings.file(), check ? reader.withoutPassword() : reader);
-        if (!read.broker().allowLoopback()) {
-            Console.refuseLoopback(read.broker().address(), LoopbackCheck.Refusal::remedy);
-        }
-        try (GpioLeds gpio = GpioLeds.open()) {
-            return check ? check(read, gpio) : run(read, gpio);
-        } catch (LedFault fault) {
-            throw PinLeds.refusal(fault);
-        }
-    }
-
-    private int check(DeviceSettings read, GpioLeds gpio) throws InterruptedException {
-        new LedCheck(new MonotonicTime(), Thread::sleep)
-                .each(read.leds(), led -> PinLeds.open(gpio, led), command.commandLine().getOut());
-        return ExitCode.OK.number();
-    }
-
-    private static int run(DeviceSettings read, GpioLeds gpio) throws InterruptedException {
-        List<Led> leds = read.leds().stream().map(led -> PinLeds.open(gpio, led)).toList();
-        try (RunningDevice device = device(read, leds)) {
-            device.start();
-            device.join();
-            // not reached by Ctrl-C or SIGTERM, which interrupt the wait
-            return ExitCode.INTERNAL.number();
-        }
-    }
-
-    /// The device as the settings say, on this machine's own network.
-    static RunningDevice device(DeviceSettings settings, List<Led> leds) {
-        DevicePlan plan = DevicePlan.of(settings);
-        HostDialer dialer = new HostDialer();
-        return new RunningDevice(
-                plan.profile(),
-                plan.timing(),
-                leds,
-                new HostNetwork(settings.broker().allowLoopback()),
-                new PahoConnection(plan.connect(), dialer, new MonotonicTime()),
-                new Random(),
-                Console.log(),
-                ServiceManager.ofThisProcess()
-                        .<LoopWatch>map(manager ->
-                                new ServiceNews(manager, plan.profile(), dialer::ownAddress))
-                        .orElse(LoopWatch.NOBODY));
+        return check
+                ? DeviceRun.check(settings.file(), command.commandLine().getOut())
+                : DeviceRun.device(settings.file());
     }
 }

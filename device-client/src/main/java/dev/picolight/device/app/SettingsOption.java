@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /// The file of settings that a command is told: by its option, or by the environment, as the
 /// installed package does.
 final class SettingsOption {
-    private static final String VARIABLE = "PICOLIGHT_SETTINGS";
+    static final String VARIABLE = "PICOLIGHT_SETTINGS";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();

@@ -144,6 +144,38 @@ class CommandsIT {
     }
 
     @Test
+    void aServiceIsRefusedAsEverybodyIs() throws IOException {
+        for (String word : List.of("run", "darken")) {
+            try (DeviceProgram program =
+                    DeviceProgram.start(Map.of("PICOLIGHT_SETTINGS", file + ".old"), word)) {
+                assertEnds(program, ExitCode.SETTINGS);
+                assertThat(program.printed()).contains("there is no such file");
+            }
+        }
+        Files.writeString(Path.of(file), SETTINGS.replace("192.168.137.113", "127.1"));
+        try (DeviceProgram program =
+                DeviceProgram.start(Map.of("PICOLIGHT_SETTINGS", file), "run")) {
+            assertEnds(program, ExitCode.LOCALHOST);
+            assertThat(program.printed()).contains("«127.1» (resolved: 127.0.0.1)");
+        }
+    }
+
+    /// The class files of picocli are too old for an AOT cache.
+    @Test
+    void aServiceStartsWithoutWhatOnlyPeopleNeed() {
+        List<String> options = List.of(DeviceProgram.ANY_OUTPUT, "-Xlog:class+load");
+        Map<String, String> environment = Map.of("PICOLIGHT_SETTINGS", file);
+        for (String word : List.of("darken", "rehearse")) {
+            try (DeviceProgram program = DeviceProgram.start(options, environment, word)) {
+                assertThat(program.awaitExit()).isZero();
+                assertThat(program.printed())
+                        .contains("dev.picolight.device.app.Console ")
+                        .doesNotContain("] picocli.");
+            }
+        }
+    }
+
+    @Test
     void theRehearsalIsNoCommandForUsers() {
         try (DeviceProgram help = DeviceProgram.start(Map.of(), "help")) {
             assertEnds(help, ExitCode.OK);

@@ -48,10 +48,10 @@ class ServiceIT {
                                     "NOTIFY_SOCKET",
                                     socket.path().toString(),
                                     "WATCHDOG_USEC",
-                                    "400000"),
-                            "run",
-                            "--settings",
-                            settings(mosquitto.address()))) {
+                                    "400000",
+                                    "PICOLIGHT_SETTINGS",
+                                    settings(mosquitto.address())),
+                            "run")) {
                 List<String> begin = socket.awaitStarting("READY=1");
                 assertThat(begin).noneMatch(line -> line.contains("online"));
                 List<String> refused = socket.awaitStarting("STATUS=broker 127.0.0.1:");
@@ -105,6 +105,17 @@ class ServiceIT {
                             : "STATUS=waiting for the network");
             device.terminate();
             assertThat(device.awaitExit()).as(device.printed()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void aRehearsalIsNoNews() throws Exception {
+        try (NotifySocket socket = NotifySocket.bind(folder.resolve("notify"));
+                DeviceProgram rehearsal =
+                        DeviceProgram.start(
+                                Map.of("NOTIFY_SOCKET", socket.path().toString()), "rehearse")) {
+            assertThat(rehearsal.awaitExit()).as(rehearsal.printed()).isZero();
+            assertThat(socket.poll(Duration.ofMillis(500))).isEmpty();
         }
     }
 }

@@ -61,7 +61,8 @@ public class ControlCases {
     void refuses() throws IOException {
         pi.write("/tmp/control.yaml", Picolight.settings(Leds.ONE).replace("  user: pi\n", ""));
         Outcome outcome =
-                pi.attempt("setpriv --reuid picolight --regid picolight --init-groups picolight run --settings /tmp/control.yaml");
+                pi.attempt(
+                        "setpriv --reuid picolight --regid picolight --init-groups picolight run --settings /tmp/control.yaml");
         assertThat(outcome.status()).as(outcome.output()).isEqualTo(LED_UNUSABLE);
         assertThat(outcome.output()).contains("pi4j-plugin-gpiod");
         assertThat(judge.look(17).function()).isEqualTo(PinFunction.INPUT);

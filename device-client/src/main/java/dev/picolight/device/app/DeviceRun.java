@@ -1,0 +1,108 @@
+package dev.picolight.device.app;
+
+import dev.picolight.device.diagnosis.LoopbackCheck;
+import dev.picolight.device.paho.PahoConnection;
+import dev.picolight.device.settings.DeviceSettings;
+import dev.picolight.device.settings.LedSettings;
+import dev.picolight.device.settings.SettingsReader;
+import dev.picolight.device.systemd.ServiceManager;
+import dev.picolight.led.Led;
+import dev.picolight.led.LedFault;
+import dev.picolight.led.pi4j.GpioLeds;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/// What a Raspberry Pi does with a file of settings: be the device, check its LEDs, make them dark.
+///
+/// Knows nothing of command lines. Everything it does ends early, and in order, by an interrupt;
+/// what keeps it from being done is thrown as a [Console.Refusal].
+final class DeviceRun {
+    private DeviceRun() {}
+
+    /// What is done with the GPIO once it is open.
+    @FunctionalInterface
+    private interface Work {
+        void with(GpioLeds gpio) throws InterruptedException;
+    }
+
+    /// The device, until it is asked to stop.
+    static int device(Path file) throws InterruptedException {
+        DeviceSettings settings = PinLeds.settings(file, SettingsReader.forThisMachine());
+        refuseLoopback(settings);
+        onPins(gpio -> {
+            List<Led> leds = settings.leds().stream().map(led -> PinLeds.open(gpio, led)).toList();
+            try (RunningDevice device = of(settings, leds, ServiceManager.ofThisProcess())) {
+                device.start();
+                device.join();
+            }
+        });
+        // not reached by Ctrl-C or SIGTERM, which interrupt the wait
+        return ExitCode.INTERNAL.number();
+    }
+
+    /// Blinks each LED.
+    static int check(Path file, PrintWriter out) throws InterruptedException {
+        DeviceSettings settings = withoutPassword(file);
+        refuseLoopback(settings);
+        onPins(gpio ->
+                new LedCheck(new MonotonicTime(), Thread::sleep)
+                        .each(settings.leds(), led -> PinLeds.open(gpio, led), out));
+        return ExitCode.OK.number();
+    }
+
+    /// Makes each LED dark.
+    static int darken(Path file, PrintWriter out) throws InterruptedException {
+        List<LedSettings> leds = withoutPassword(file).leds();
+        onPins(gpio ->
+                PinLeds.each(
+                        leds,
+                        led -> PinLeds.open(gpio, led),
+                        (led, _) -> {
+                            out.println("%s: %s is dark".formatted(led.room(), led.place()));
+                            out.flush();
+                        }));
+        return ExitCode.OK.number();
+    }
+
+    private static DeviceSettings withoutPassword(Path file) {
+        return PinLeds.settings(file, SettingsReader.forThisMachine().withoutPassword());
+    }
+
+    private static void refuseLoopback(DeviceSettings settings) {
+        if (!settings.broker().allowLoopback()) {
+            Console.refuseLoopback(settings.broker().address(), LoopbackCheck.Refusal::remedy);
+        }
+    }
+
+    private static void onPins(Work work) throws InterruptedException {
+        try (GpioLeds gpio = GpioLeds.open()) {
+            work.with(gpio);
+        } catch (LedFault fault) {
+            throw PinLeds.refusal(fault);
+        }
+    }
+
+    /// The device as the settings say, on this machine's own network.
+    ///
+    /// @param leds one for each of the settings', in their order
+    /// @param manager who is told how it is
+    static RunningDevice of(
+            DeviceSettings settings, List<? extends Led> leds, Optional<ServiceManager> manager) {
+        DevicePlan plan = DevicePlan.of(settings);
+        HostDialer dialer = new HostDialer();
+        return new RunningDevice(
+                plan.profile(),
+                plan.timing(),
+                leds,
+                new HostNetwork(settings.broker().allowLoopback()),
+                new PahoConnection(plan.connect(), dialer, new MonotonicTime()),
+                new Random(),
+                Console.log(),
+                manager.<LoopWatch>map(
+                                it -> new ServiceNews(it, plan.profile(), dialer::ownAddress))
+                        .orElse(LoopWatch.NOBODY));
+    }
+}
