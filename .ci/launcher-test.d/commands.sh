@@ -67,17 +67,25 @@ ends_with 3
 calls launcher-test
 calls 'verify'
 says 'mosquitto is missing'
-says 'sudo apt-get install mosquitto mosquitto-clients iproute2'
+says 'sudo apt-get install mosquitto mosquitto-clients iproute2 dpkg lintian man-db shellcheck systemd'
 says 'not all is well: 6 tests, 4 failed, 0 skipped'
 check 'no lock left' [ ! -e "$tree/target/picolight-test.lock" ]
-for tool in mosquitto mosquitto_passwd mosquitto_pub mosquitto_sub ip; do stub $tool ''; done
+for tool in mosquitto mosquitto_passwd mosquitto_pub mosquitto_sub ip dpkg-deb lintian man shellcheck systemd-analyze systemd-sysusers; do stub $tool ''; done
 : >"$sandbox/before"
 : >"$sandbox/calls"
 picolight test -pl led-driver
 ends_with 0
 calls 'verify -pl led-driver'
+check 'nothing missing' [ "$(grep -c missing "$sandbox/err")" = 0 ]
 calls_no launcher-test
 says 'all is well: 0 tests'
+
+it 'wants the checkers of Debian packages only where there are Debian packages'
+jdk "$system/usr/lib/jvm/jdk" 25
+maven 3.8.7
+picolight test -pl led-driver
+says 'mosquitto is missing'
+check 'no word of lintian' [ "$(grep -c -e lintian -e dpkg "$sandbox/err")" = 0 ]
 
 it 'installs what tests need, where it may'
 jdk "$system/usr/lib/jvm/jdk" 25
@@ -94,12 +102,14 @@ maven 3.8.7
 mkdir -p "$tree/target"
 touch "$tree/target/picolight_1.1_all.deb" "$tree/target/picolight-1.1.tar.gz"
 cat >"$sandbox/before" <<'END'
+echo "umask $(umask)" >>calls
 mkdir -p deploy/package/target/package
 printf 12345 >deploy/package/target/package/picolight_1.2_all.deb
 printf 123 >deploy/package/target/package/picolight-1.2.tar.gz
 END
-picolight package
+start sh -c 'umask 077 && exec "$@"' sh sh "$tree/picolight" package
 ends_with 0
+check 'the umask that everybody has' grep -q 'umask 0022' "$tree/calls"
 calls '-pl deploy/package -am -Dpicolight.target=target/package -DskipTests'
 calls 'clean package'
 prints "$tree/target/picolight_1.2_all.deb  5 bytes"

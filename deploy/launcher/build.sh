@@ -96,6 +96,7 @@ do_package() {
     say 'building the package: with the downloads of the first time this takes about a minute …'
     tell_time &
     ticker=$!
+    umask 022 # which jars note
     maven -pl deploy/package -am -Dpicolight.target=target/package -DskipTests -Dmaven.compiler.failOnWarning=false \
         "$@" clean package >"$log" 2>&1 || explain_failure
     stop_ticker
@@ -109,7 +110,7 @@ do_package() {
 
 do_test() {
     PATH=$PATH:$root/usr/sbin:$root/sbin:$root/opt/homebrew/sbin:$root/usr/local/sbin # where mosquitto and ip may be
-    need jdk maven mosquitto mosquitto-clients iproute2
+    need jdk maven mosquitto mosquitto-clients iproute2 dpkg lintian man-db shellcheck systemd
     speak_utf8
     lock picolight-test
     begun=$(date +%s) result=0

@@ -3,8 +3,9 @@
 
 MAVEN_LEAST=3.8.7
 
-# Takes: jdk maven mosquitto mosquitto-clients iproute2 and what emulated-pi.sh names. Ends when the JDK, Maven or what
-# is in $essential cannot be had; without the others only some tests fail, and each says so itself.
+# Takes: jdk maven mosquitto mosquitto-clients iproute2, what checks a Debian package: dpkg lintian man-db shellcheck
+# systemd, and what emulated-pi.sh names. Ends when the JDK, Maven or what is in $essential cannot be had; without the
+# others only some tests fail or are left out, and each says so itself.
 need() {
     look_for "$@"
     [ -n "$missing" ] || return 0
@@ -21,7 +22,7 @@ need() {
         *)
             case " ${essential-} " in
             *" $thing "*) say "$thing is missing" ;;
-            *) say "$thing is missing, and the tests that use it will fail" ;;
+            *) say "$thing is missing, and the tests that use it will fail or be left out" ;;
             esac
             ;;
         esac
@@ -51,8 +52,14 @@ has() {
     xz-utils) command -v xz ;;
     cpio | socat) command -v "$1" ;;
     debian-archive-keyring) [ -e "$root/usr/share/keyrings/debian-archive-keyring.gpg" ] ;;
+    dpkg) command -v dpkg-deb || ! is_debian ;;
+    lintian | shellcheck) command -v "$1" || ! is_debian ;;
+    man-db) command -v man || ! is_debian ;;
+    systemd) command -v systemd-analyze && command -v systemd-sysusers || ! is_debian ;;
     esac >/dev/null
 }
+
+is_debian() { command -v apt-get >/dev/null; }
 
 find_maven() {
     unfit_maven=

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 /// @param code how it ended
 /// @param printed both of its streams
 record Command(int code, String printed) {
-    private static final long MINUTES_MAX = 5;
+    private static final long MINUTES_MAX = 10;
 
     /// Runs a line as typed, with a UTF-8 locale. It goes to the shell on its input, because
     /// arguments of a process are encoded as the locale of these tests says.
@@ -36,18 +37,27 @@ record Command(int code, String printed) {
             try (OutputStream input = shell.getOutputStream()) {
                 input.write(line.getBytes(StandardCharsets.UTF_8));
             }
-            String printed =
-                    new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            CompletableFuture<String> printed = new CompletableFuture<>();
+            Thread.ofVirtual().start(() -> printed.complete(read(shell)));
             if (!shell.waitFor(MINUTES_MAX, TimeUnit.MINUTES)) {
+                shell.descendants().forEach(ProcessHandle::destroyForcibly);
                 shell.destroyForcibly();
-                fail("%s: did not end within %d minutes:%n%s", line, MINUTES_MAX, printed);
+                fail("%s: did not end within %d minutes:%n%s", line, MINUTES_MAX, printed.join());
             }
-            return new Command(shell.exitValue(), printed);
+            return new Command(shell.exitValue(), printed.join());
         } catch (IOException trouble) {
             throw new AssertionError(line, trouble);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError(line, interrupted);
+        }
+    }
+
+    private static String read(Process shell) {
+        try {
+            return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException closed) {
+            return closed.toString();
         }
     }
 

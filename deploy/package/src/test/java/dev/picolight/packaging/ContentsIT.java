@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,22 +156,30 @@ class ContentsIT {
     void theTarballHasTheSameFiles() throws IOException {
         Path tarball = Built.unpackTarball(folder);
         Path deb = Built.unpackDeb(folder.resolve("deb"));
+        Set<String> found = new TreeSet<>();
         for (String file : Built.files(tarball)) {
             Optional<Map.Entry<String, String>> place =
                     PLACES.entrySet().stream()
                             .filter(each -> file.startsWith(each.getKey()))
                             .findFirst();
             if (place.isPresent()) {
+                found.add(place.get().getKey());
                 String there =
                         place.get().getValue() + file.substring(place.get().getKey().length());
                 assertThat(deb.resolve(there))
                         .as(file)
                         .hasSameBinaryContentAs(tarball.resolve(file));
             } else {
-                assertThat(file).isIn("LICENSE", "man/picolight.1");
+                found.add(file);
             }
         }
-        assertThat(Built.files(tarball).size()).isGreaterThan(JARS.size() + PLACES.size());
+        Set<String> expected = new TreeSet<>(PLACES.keySet());
+        expected.addAll(List.of("LICENSE", "man/picolight.1"));
+        assertThat(found).isEqualTo(expected);
+        assertThat(Built.files(tarball.resolve("lib")))
+                .isEqualTo(Built.files(deb.resolve("usr/share/picolight/lib")));
+        assertThat(Built.files(tarball.resolve("examples")))
+                .isEqualTo(Built.files(deb.resolve("usr/share/doc/picolight/examples")));
         assertThat(Files.isExecutable(tarball.resolve("bin/picolight"))).isTrue();
     }
 

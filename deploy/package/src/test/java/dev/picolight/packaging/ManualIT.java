@@ -94,11 +94,11 @@ class ManualIT {
     void explainsEveryVariableThatTheScriptReads() {
         String script = Built.text(home.resolve("bin/picolight"));
         Set<String> variables = new TreeSet<>();
-        Pattern.compile("\\$\\{((?:PICOLIGHT|JAVA|XDG|CACHE)_[A-Z_]+)-")
+        Pattern.compile("\\$\\{((?:PICOLIGHT|JAVA|XDG|CACHE)_[A-Z_]+):?-")
                 .matcher(script)
                 .results()
                 .forEach(found -> variables.add(found.group(1)));
-        assertThat(variables).contains("PICOLIGHT_SETTINGS", "JAVA_HOME");
+        assertThat(variables).contains("PICOLIGHT_SETTINGS", "JAVA_HOME", "XDG_CACHE_HOME");
         assertThat(variables)
                 .allSatisfy(variable ->
                         assertThat(manual)
