@@ -23,7 +23,9 @@ import org.junit.jupiter.api.TestReporter;
 /// What stands in the way is named with its remedy, and nothing is touched.
 @OnThePi
 public class RefusalCases {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration PULSE = Duration.ofMillis(250);
+    private static final int CHECKS_MAX = 4;
     private static final int LOCALHOST_REFUSED = 4;
     private static final int LED_UNUSABLE = 5;
     private static final String FILE = "/tmp/case.yaml";
@@ -121,12 +123,20 @@ public class RefusalCases {
     @Quiet
     void check() throws IOException {
         pi.run("usermod -aG gpio pi");
+        PinRecording recording = recordCheck();
+        for (int i = 1; i < CHECKS_MAX && !recording.isEven(PULSE); i++) {
+            recording = recordCheck();
+        }
+        assertThat(recording.rises()).as(recording.toString()).isEqualTo(2);
+        assertThat(recording.latest()).isNotEqualTo(Pin.OUTPUT_HIGH);
+    }
+
+    private PinRecording recordCheck() throws IOException {
         CompletableFuture<Outcome> running =
                 start(as("pi") + "picolight run --check --settings " + FILE);
         PinRecording recording = judge.record(17, _ -> running.isDone(), LIMIT);
         Outcome outcome = running.join();
         assertThat(outcome.status()).as(outcome.output()).isZero();
-        assertThat(recording.rises()).as(recording.toString()).isEqualTo(2);
-        assertThat(recording.latest()).isNotEqualTo(Pin.OUTPUT_HIGH);
+        return recording;
     }
 }

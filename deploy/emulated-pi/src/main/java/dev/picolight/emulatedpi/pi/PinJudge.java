@@ -16,6 +16,9 @@ public final class PinJudge {
     /// Looks this often, so that the guest keeps the processor.
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
 
+    /// Each look keeps the emulated processor from working for a moment.
+    private static final Duration BETWEEN_LOOKS_AT_INPUTS = Duration.ofMillis(10);
+
     private final Qmp qmp;
 
     /// @param qmp the monitor of the machine to judge
@@ -65,7 +68,8 @@ public final class PinJudge {
         long end = System.nanoTime() + limit.toNanos();
         do {
             recording.add(System.nanoTime(), qmp.pins().pin(bcm));
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            Duration nap = recording.wasEverDriven() ? BETWEEN_LOOKS : BETWEEN_LOOKS_AT_INPUTS;
+            LockSupport.parkNanos(nap.toNanos());
         } while (!until.test(recording) && System.nanoTime() < end);
         return recording;
     }

@@ -5,6 +5,7 @@ import dev.picolight.emulatedpi.machine.PinFunction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What a pin was, look by look. One thread makes and reads it.
 public final class PinRecording {
@@ -19,6 +20,9 @@ public final class PinRecording {
             this.start = start;
         }
     }
+
+    /// So many looks at a pulse show that none was missed.
+    static final int LOOKS_MIN = 5;
 
     private final int bcm;
     private final List<Phase> phases = new ArrayList<>();
@@ -59,26 +63,41 @@ public final class PinRecording {
         return phases.stream().skip(1).filter(phase -> phase.pin.equals(Pin.OUTPUT_HIGH)).count();
     }
 
-    /// How many looks the phase got that got fewest, the first and the last one aside: few looks
-    /// mean that others may have been missed.
+    /// Whether the pulses, and the pauses between them, were about as long as they should, and were
+    /// looked at [#LOOKS_MIN] times each.
     ///
-    /// @return the greatest number there is when there are no such phases
-    public int fewestLooks() {
-        return phases.stream()
-                .limit(Math.max(0, phases.size() - 1))
-                .skip(1)
-                .mapToInt(phase -> phase.looks)
-                .min()
-                .orElse(Integer.MAX_VALUE);
+    /// Where this machine gives the emulated processor no time for 100 ms, pulses become longer and
+    /// shorter, and may even be left out: then the number of rises says nothing about the device.
+    public boolean isEven(Duration expected) {
+        return fewestLooks() >= LOOKS_MIN
+                && lengths().stream()
+                        .allMatch(length ->
+                                length.minus(expected).abs().compareTo(expected.dividedBy(2)) < 0);
     }
 
-    /// How long the phases were, the first and the last one aside, whose ends were not seen.
-    public List<Duration> phases() {
-        List<Duration> lengths = new ArrayList<>();
-        for (int i = 1; i < phases.size() - 1; i++) {
-            lengths.add(Duration.ofNanos(phases.get(i + 1).start - phases.get(i).start));
-        }
-        return lengths;
+    /// How many looks that pulse or pause got that got fewest.
+    ///
+    /// @return the greatest number there is when there was none
+    public int fewestLooks() {
+        return pulses().map(i -> phases.get(i).looks).min().orElse(Integer.MAX_VALUE);
+    }
+
+    /// How long the pulses and the pauses between them were.
+    List<Duration> lengths() {
+        return pulses().mapToObj(
+                        i -> Duration.ofNanos(phases.get(i + 1).start - phases.get(i).start))
+                .toList();
+    }
+
+    /// The phases from the first rise to the last fall.
+    private IntStream pulses() {
+        int[] high =
+                IntStream.range(1, phases.size() - 1)
+                        .filter(i -> phases.get(i).pin.equals(Pin.OUTPUT_HIGH))
+                        .toArray();
+        return high.length == 0
+                ? IntStream.empty()
+                : IntStream.rangeClosed(high[0], high[high.length - 1]);
     }
 
     /// All phases, with the milliseconds since the first look.

@@ -31,7 +31,9 @@ class PinRecordingTest {
         }
         assertThat(recording.rises()).isEqualTo(3);
         assertThat(recording.fewestLooks()).isEqualTo(10);
-        assertThat(recording.phases()).hasSize(5).containsOnly(Duration.ofMillis(200));
+        assertThat(recording.lengths()).hasSize(5).containsOnly(Duration.ofMillis(200));
+        assertThat(recording.isEven(Duration.ofMillis(200))).isTrue();
+        assertThat(recording.isEven(Duration.ofMillis(400))).isFalse();
         assertThat(recording.latest()).isEqualTo(Pin.OUTPUT_LOW);
         assertThat(recording.steady()).isEqualTo(Duration.ofMillis(180));
         assertThat(recording)
@@ -57,12 +59,26 @@ class PinRecordingTest {
     }
 
     @Test
-    void tellsHowCoarselyItWasLookedAt() {
+    void judgesOnlyFromTheFirstRiseToTheLastFall() {
+        looks(100, INPUT_LOW);
+        looks(70, Pin.OUTPUT_LOW);
+        looks(10, Pin.OUTPUT_HIGH);
+        looks(10, Pin.OUTPUT_LOW);
+        looks(10, Pin.OUTPUT_HIGH);
+        looks(2, Pin.OUTPUT_LOW);
+        looks(3, INPUT_LOW);
+        assertThat(recording.lengths()).hasSize(3).containsOnly(Duration.ofMillis(200));
+        assertThat(recording.isEven(Duration.ofMillis(200))).isTrue();
+    }
+
+    @Test
+    void aShortPulseOrFewLooksAreNotEven() {
         looks(1, Pin.OUTPUT_LOW);
         assertThat(recording.fewestLooks()).isEqualTo(Integer.MAX_VALUE);
         looks(2, Pin.OUTPUT_HIGH);
-        looks(9, Pin.OUTPUT_LOW);
-        looks(1, Pin.OUTPUT_HIGH);
+        looks(10, Pin.OUTPUT_LOW);
         assertThat(recording.fewestLooks()).isEqualTo(2);
+        assertThat(recording.isEven(Duration.ofMillis(200))).isFalse();
+        assertThat(recording.isEven(Duration.ofMillis(40))).isFalse();
     }
 }
