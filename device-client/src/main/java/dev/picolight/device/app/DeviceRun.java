@@ -12,6 +12,7 @@ import dev.picolight.led.pi4j.GpioLeds;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /// What a Raspberry Pi does with a file of settings: be the device, check its LEDs, make them dark.
@@ -33,7 +34,7 @@ final class DeviceRun {
         refuseLoopback(settings);
         onPins(gpio -> {
             List<Led> leds = settings.leds().stream().map(led -> PinLeds.open(gpio, led)).toList();
-            try (RunningDevice device = of(settings, leds)) {
+            try (RunningDevice device = of(settings, leds, ServiceManager.ofThisProcess())) {
                 device.start();
                 device.join();
             }
@@ -87,7 +88,9 @@ final class DeviceRun {
     /// The device as the settings say, on this machine's own network.
     ///
     /// @param leds one for each of the settings', in their order
-    static RunningDevice of(DeviceSettings settings, List<? extends Led> leds) {
+    /// @param manager who is told how it is
+    static RunningDevice of(
+            DeviceSettings settings, List<? extends Led> leds, Optional<ServiceManager> manager) {
         DevicePlan plan = DevicePlan.of(settings);
         HostDialer dialer = new HostDialer();
         return new RunningDevice(
@@ -98,9 +101,8 @@ final class DeviceRun {
                 new PahoConnection(plan.connect(), dialer, new MonotonicTime()),
                 new Random(),
                 Console.log(),
-                ServiceManager.ofThisProcess()
-                        .<LoopWatch>map(manager ->
-                                new ServiceNews(manager, plan.profile(), dialer::ownAddress))
+                manager.<LoopWatch>map(
+                                it -> new ServiceNews(it, plan.profile(), dialer::ownAddress))
                         .orElse(LoopWatch.NOBODY));
     }
 }

@@ -47,11 +47,14 @@ final class RehearseCommand implements Callable<Integer> {
         LOG.info("rehearsal: nothing of what follows is real");
         MonotonicTime time = new MonotonicTime();
         Rehearsal.run();
-        ServiceManager.rehearse();
         CountDownLatch changes = new CountDownLatch(CHANGES);
         InMemoryLed led = new InMemoryLed(time, false, _ -> changes.countDown());
         try (RehearsalServer server = new RehearsalServer(ROOM + "/message", TEXTS);
-                RunningDevice device = DeviceRun.of(settings(server.port()), List.of(led))) {
+                RunningDevice device =
+                        DeviceRun.of(
+                                settings(server.port()),
+                                List.of(led),
+                                ServiceManager.ofARehearsal())) {
             device.start();
             if (!changes.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Refusal(

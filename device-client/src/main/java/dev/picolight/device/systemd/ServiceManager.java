@@ -49,14 +49,12 @@ public final class ServiceManager {
         return open.map(it -> new ServiceManager(it, watchdog(environment, ownPid)));
     }
 
-    /// Runs once through what telling news needs, for a JVM that records what it loads. Tells
-    /// nothing.
-    public static void rehearse() {
-        if (System.getenv("NOTIFY_SOCKET") == null) { // then sd_notify(3) does nothing
-            Libsystemd.open()
-                    .map(channel -> new ServiceManager(channel, Optional.empty()))
-                    .ifPresent(ServiceManager::alive);
-        }
+    /// One that is told everything and passes nothing on, for a JVM that records what telling
+    /// needs.
+    public static Optional<ServiceManager> ofARehearsal() {
+        boolean nobodyListens = System.getenv("NOTIFY_SOCKET") == null; // sd_notify(3) is idle then
+        return (nobodyListens ? Libsystemd.open() : Optional.<Consumer<String>>of(_ -> {}))
+                .map(channel -> new ServiceManager(channel, Optional.of(Duration.ofSeconds(1))));
     }
 
     private static Optional<Duration> watchdog(Map<String, String> environment, long ownPid) {

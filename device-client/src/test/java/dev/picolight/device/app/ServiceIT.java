@@ -107,4 +107,15 @@ class ServiceIT {
             assertThat(device.awaitExit()).as(device.printed()).isEqualTo(143);
         }
     }
+
+    @Test
+    void aRehearsalIsNoNews() throws Exception {
+        try (NotifySocket socket = NotifySocket.bind(folder.resolve("notify"));
+                DeviceProgram rehearsal =
+                        DeviceProgram.start(
+                                Map.of("NOTIFY_SOCKET", socket.path().toString()), "rehearse")) {
+            assertThat(rehearsal.awaitExit()).as(rehearsal.printed()).isZero();
+            assertThat(socket.poll(Duration.ofMillis(500))).isEmpty();
+        }
+    }
 }
