@@ -37,11 +37,16 @@ class LifeOfThePackageIT {
     }
 
     /// As root, or as root of a user namespace.
-    private Command dpkg(String arguments) {
+    private Command asRoot(String line) {
         return Command.run(
-                "[ \"$(id -u)\" = 0 ] || as_root='unshare --user --map-root-user'\n"
-                        + "$as_root dpkg --root='%s' --force-script-chrootless --force-depends --log=/dev/null %s </dev/null"
-                                .formatted(root, arguments));
+                "[ \"$(id -u)\" = 0 ] || as_root='unshare --user --map-root-user'\n$as_root "
+                        + line);
+    }
+
+    private Command dpkg(String arguments) {
+        return asRoot(
+                "dpkg --root='%s' --force-script-chrootless --force-depends --log=/dev/null %s </dev/null"
+                        .formatted(root, arguments));
     }
 
     private void dpkgEndsWell(String arguments) {
@@ -93,7 +98,8 @@ class LifeOfThePackageIT {
                 .singleElement()
                 .asString()
                 .endsWith(":/var/lib/picolight:/usr/sbin/nologin");
-        assertThat(text("etc/shadow")).containsPattern("(?m)^picolight:!");
+        assertThat(asRoot("cat '%s/etc/shadow'".formatted(root)).printed())
+                .containsPattern("(?m)^picolight:!");
         assertThat(text("etc/group")).containsPattern("(?m)^gpio:x:\\d+:picolight$");
         assertThat(exists(WANTED + "picolight.service")).isFalse();
         assertThat(exists(WANTED + "picolight-aot.service")).isTrue();

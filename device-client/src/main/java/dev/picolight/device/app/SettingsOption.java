@@ -22,7 +22,7 @@ final class SettingsOption {
             description =
                     "the device's settings (default: the file that the environment variable "
                             + VARIABLE
-                            + " names); samples stand in config/")
+                            + " names); samples stand in config/ of the source tree, or in /usr/share/doc/picolight/examples")
     private Optional<Path> given = Optional.empty();
 
     /// The file.
