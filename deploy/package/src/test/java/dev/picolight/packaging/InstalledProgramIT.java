@@ -41,7 +41,8 @@ class InstalledProgramIT {
         Files.writeString(javaHome.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
         Path java = javaHome.resolve("bin/java");
         Files.writeString(
-                java, "#!/bin/sh\necho \"$0 settings=${PICOLIGHT_SETTINGS-} LC_ALL=$LC_ALL $*\"\n");
+                java,
+                "#!/bin/sh\necho \"$0 settings=${PICOLIGHT_SETTINGS-} program=$PICOLIGHT_PROGRAM LC_ALL=$LC_ALL $*\"\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
         return javaHome;
     }
@@ -97,9 +98,10 @@ class InstalledProgramIT {
     @Test
     void readsTheSettingsOfTheServiceWhereThePackageHasIt() throws IOException {
         environment.put("JAVA_HOME", stub(sandbox.resolve("jre"), "25.0.3").toString());
-        assertThat(picolight("run").printed()).contains("settings= ");
+        assertThat(picolight("run").printed()).contains("settings= program=" + home);
         replace("PACKAGED=/usr/share/picolight", "PACKAGED='" + home + "'");
-        assertThat(picolight("run").printed()).contains("settings=/etc/picolight/device.yaml ");
+        assertThat(picolight("run").printed())
+                .contains("settings=/etc/picolight/device.yaml program=picolight ");
         environment.put("PICOLIGHT_SETTINGS", "mine.yaml");
         assertThat(picolight("run").printed()).contains("settings=mine.yaml ");
     }
