@@ -92,7 +92,8 @@ picolight test
 ends_with 0
 says 'all is well: 0 tests, 0 failed, 0 skipped; emulated Raspberry Pi: 3 passed, 0 failed; '
 picolight test -pl led-driver
-says 'all is well: 0 tests, 0 failed, 0 skipped; 0 s'
+says 'all is well: 0 tests, 0 failed, 0 skipped; '
+check 'no word of it when arguments are given' [ "$(grep -c emulated "$sandbox/err")" = 0 ]
 
 world 'fails when the emulated Raspberry Pi does'
 tools
