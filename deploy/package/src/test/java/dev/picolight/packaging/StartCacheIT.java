@@ -127,6 +127,26 @@ class StartCacheIT {
         }
     }
 
+    /// A part that is missing must be missed, although the cache has its classes.
+    @Test
+    void isPassedOverWhenOneOfTheJarsIsGone() throws IOException {
+        String name =
+                Built.files(home.resolve("lib")).stream()
+                        .filter(jar -> jar.startsWith("pi4j-library-gpiod-"))
+                        .findFirst()
+                        .orElseThrow();
+        Path jar = home.resolve("lib").resolve(name);
+        Path away = sandbox.resolve(name);
+        Files.move(jar, away);
+        try {
+            assertThat(isUsed()).isFalse();
+            assertThat(picolight("version")).isEqualTo(new Command(0, VERSION));
+        } finally {
+            Files.move(away, jar);
+        }
+        assertThat(isUsed()).isTrue();
+    }
+
     private static String picocliVersion() {
         return Built.files(home.resolve("lib")).stream()
                 .filter(jar -> jar.startsWith("picocli-"))
