@@ -51,6 +51,7 @@ public final class DeviceLifecycle {
     private final DeviceProfile profile;
     private final Timing timing;
     private final RandomGenerator random;
+    private final Counters counters = new Counters();
     private final Lights lights;
     private DeviceState state = new Booting();
     private long connections;
@@ -66,7 +67,7 @@ public final class DeviceLifecycle {
         this.profile = profile;
         this.timing = timing;
         this.random = random;
-        this.lights = new Lights(profile, timing);
+        this.lights = new Lights(profile, timing, counters);
     }
 
     /// Where the device stands.

@@ -5,6 +5,7 @@ import dev.picolight.device.command.LedCommand;
 import dev.picolight.device.command.ParsedMessage;
 import dev.picolight.device.command.Replies;
 import dev.picolight.device.command.Replies.LightState;
+import dev.picolight.device.lifecycle.Counters.Count;
 import dev.picolight.device.lifecycle.DeviceAction.PlayPattern;
 import dev.picolight.device.lifecycle.DeviceAction.Publish;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
@@ -31,6 +32,7 @@ final class Lights {
 
     private final DeviceProfile profile;
     private final Duration stateExpiry;
+    private final Counters counters;
     private final Redeliveries redeliveries;
     private final List<Light> lights;
 
@@ -58,8 +60,9 @@ final class Lights {
     /// itself what stays.
     private record Effect(String name, Optional<Instant> until) {}
 
-    Lights(DeviceProfile profile, Timing timing) {
+    Lights(DeviceProfile profile, Timing timing, Counters counters) {
         this.profile = profile;
+        this.counters = counters;
         this.stateExpiry = timing.stateExpiry();
         this.redeliveries = new Redeliveries(timing.keepAlive().plus(timing.pingresp()));
         List<Light> made = new ArrayList<>();
@@ -158,6 +161,7 @@ final class Lights {
             Light light, InboundMessage message, long connection, Instant now) {
         String heard = heard(message);
         if (redeliveries.wasDoneBefore(message, now)) {
+            counters.add(Count.DUPLICATE);
             return List.of(Report.info(heard + " → sent again by the broker, done before"));
         }
         List<DeviceAction> actions = new ArrayList<>();
@@ -170,6 +174,7 @@ final class Lights {
                         .ifPresent(actions::add);
             }
             case ParsedMessage.Understood(LedCommand command) -> {
+                counters.add(Count.OBEYED);
                 actions.add(apply(light, command, now));
                 actions.add(tellState(light, connection, now));
                 answer(message, connection, Replies.done(light.state())).ifPresent(actions::add);
