@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /// The file that the settings name for the password.
 final class PasswordFile {
+    /// The longest path that is taken, in characters: it is shown in messages.
+    private static final int LENGTH_MAX = 400;
+
     private final Findings findings;
     private final Entry<Path> entry;
     private final Path file;
@@ -31,6 +34,11 @@ final class PasswordFile {
         if (text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
                     "is no path of a file: expected for example /etc/picolight/password");
+        }
+        if (text.length() > LENGTH_MAX) {
+            throw new IllegalArgumentException(
+                    "is no path of a file, it has %d characters: expected at most %d"
+                            .formatted(text.length(), LENGTH_MAX));
         }
         try {
             return folder.resolve(text).normalize();
