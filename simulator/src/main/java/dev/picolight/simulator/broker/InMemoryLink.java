@@ -94,6 +94,13 @@ public final class InMemoryLink {
         return Collections.unmodifiableList(leaves);
     }
 
+    /// Begins [#dials] and [#leaves] anew, for simulations that are longer than the memory for
+    /// them.
+    public void forgetPast() {
+        dials.clear();
+        leaves.clear();
+    }
+
     /// When the device last dialled, or something last arrived at its socket. Before that, the
     /// beginning.
     public Instant lastSignOfLife() {

@@ -139,9 +139,14 @@ public final class InMemoryServer {
         return retained.on(new TopicName(topic), now());
     }
 
-    /// Every PUBLISH so far, the oldest first; grows.
+    /// Every PUBLISH so far, the oldest first; grows until [#forgetReceived].
     public List<Received> received() {
         return Collections.unmodifiableList(received);
+    }
+
+    /// Begins [#received] anew, for simulations that are longer than the memory for it.
+    public void forgetReceived() {
+        received.clear();
     }
 
     Instant now() {

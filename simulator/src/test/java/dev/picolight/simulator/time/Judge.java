@@ -100,6 +100,14 @@ final class Judge {
         }
     }
 
+    /// Drops what was seen, but not what was found. Only when nothing is wrong: what comes later is
+    /// then judged by what is seen later.
+    void forgetPast() {
+        room.server.forgetReceived();
+        room.link.forgetPast();
+        leavesSeen = 0;
+    }
+
     private void look() {
         if (!room.trouble.isOver()) {
             lastTrouble = room.simulation.now();
