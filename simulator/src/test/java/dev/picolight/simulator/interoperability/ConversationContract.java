@@ -116,8 +116,10 @@ abstract class ConversationContract {
         publisher.publish(DEVICE, "ＯＦＦ", 1, false);
         device().awaitDark();
         int before = device().changes();
-        publisher.publish(ROOM, "閃爍 2 50 50", 1, false);
-        device().awaitChanges(before + 4);
+        publisher.publish(ROOM, "閃爍 2 200 200", 1, false);
+        device().awaitChanges(before + 2);
+        device().awaitReport("閃爍", "→ blink");
+        publisher.publish(ROOM, "OFF", 1, false);
         device().awaitDark();
     }
 
@@ -163,9 +165,10 @@ abstract class ConversationContract {
         try (Publisher publisher = Publisher.Kind.MOSQUITTO_5.connect(broker())) {
             publisher.publish("臥室/message", "ON", 1, true);
             try (LiveDevice second = startSecond().awaitOnline()) {
-                publisher.publish("臥室/message", "BLINK 1 20 20", 1, false);
-                second.awaitChanges(2);
-                assertThat(second.changes()).as("changes of light").isEqualTo(2);
+                publisher.publish("臥室/message", "TOGGLE", 1, false);
+                second.awaitReport("TOGGLE", "→ LED lit");
+                second.awaitLit();
+                assertThat(second.changes()).as("changes of light").isEqualTo(1);
             }
         }
         Matrix.situation(
