@@ -6,6 +6,8 @@ import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.port.Dialer;
 import dev.picolight.device.port.EventSink;
+import dev.picolight.device.tls.TlsFailure;
+import dev.picolight.device.tls.TlsHandshake;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -112,10 +114,11 @@ final class PahoLink {
     private void connect(boolean cleanStart) {
         Dialling dialling = new Dialling(settings, dialer, time);
         try {
+            Optional<TlsHandshake> handshake = prepare();
             switch (dialling.dial()) {
                 case Dialling.Reached(Socket dialled) -> {
                     if (keep(dialled)) {
-                        speak(dialling, dialled, cleanStart);
+                        speak(dialling, secured(dialled, handshake), cleanStart);
                     }
                 }
                 case Dialling.Failed(var setback) -> last(new ConnectionLost(connection, setback));
@@ -128,6 +131,19 @@ final class PahoLink {
                             connection,
                             dialling.failed(trouble, Evidence.words(unexpected)).setback()));
         }
+    }
+
+    /// The files of certificates are read for each connection, so that renewed ones are used.
+    private Optional<TlsHandshake> prepare() throws TlsFailure {
+        return settings.tls().isPresent()
+                ? Optional.of(TlsHandshake.prepare(settings.tls().get(), settings.address()))
+                : Optional.empty();
+    }
+
+    private Socket secured(Socket dialled, Optional<TlsHandshake> handshake) throws TlsFailure {
+        return handshake.isPresent()
+                ? handshake.get().over(dialled, settings.connectTimeout())
+                : dialled;
     }
 
     private void speak(Dialling dialling, Socket dialled, boolean cleanStart)
