@@ -1,6 +1,8 @@
 package dev.picolight.device.settings;
 
 import dev.picolight.device.mqtt.Shown;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 ///
 /// Each method throws an `IllegalArgumentException` whose words say what was expected.
 final class Scalars {
+    /// The longest path that is taken, in characters: messages show it whole.
+    private static final int PATH_MAX = 400;
+
     private static final Pattern SPAN = Pattern.compile("([0-9]{1,9}) ?(ms|s|m|h)");
 
     private Scalars() {}
@@ -62,6 +67,31 @@ final class Scalars {
             case "m" -> Duration.ofMinutes(number);
             default -> Duration.ofHours(number);
         };
+    }
+
+    /// The path of a file.
+    ///
+    /// @param folder the folder of the settings, from which a relative path leads
+    /// @param example a good one
+    static Path path(ScalarNode node, Path folder, String example) {
+        String text = node.getValue();
+        if (text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "is no path of a file: expected for example " + example);
+        }
+        if (text.length() > PATH_MAX) {
+            throw new IllegalArgumentException(
+                    "is no path of a file, it has %d characters: expected at most %d"
+                            .formatted(text.length(), PATH_MAX));
+        }
+        try {
+            return folder.resolve(text).normalize();
+        } catch (InvalidPathException notInThisLocale) {
+            throw new IllegalArgumentException(
+                    "is no path in the character set of this system (%s): start with LANG=C.UTF-8, or use a plain name"
+                            .formatted(System.getProperty("sun.jnu.encoding")),
+                    notInThisLocale);
+        }
     }
 
     /// A constant by its name in kebab-case, for example `active-low`.

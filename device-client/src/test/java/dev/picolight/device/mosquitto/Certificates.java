@@ -82,6 +82,7 @@ public final class Certificates {
                 default_md = sha256
                 policy = any
                 unique_subject = no
+                rand_serial = yes
                 [any]
                 commonName = optional
                 """
@@ -222,7 +223,6 @@ public final class Certificates {
                 "-batch",
                 "-notext",
                 "-utf8",
-                "-rand_serial",
                 "-config",
                 folder.resolve("ca.cnf").toString(),
                 "-cert",
