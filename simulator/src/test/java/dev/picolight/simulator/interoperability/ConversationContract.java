@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.simulator.broker.Shell;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +39,10 @@ abstract class ConversationContract {
     void connect(@TempDir Path files) {
         folder = files;
         started = Optional.of(start(folder));
-        online = Optional.of(LiveDevice.inLivingRoom(folder, broker().address()).awaitOnline());
+        online =
+                Optional.of(
+                        LiveDevice.inLivingRoom(folder, broker().address(), tlsSettings())
+                                .awaitOnline());
     }
 
     @AfterAll
@@ -143,12 +148,17 @@ abstract class ConversationContract {
                     .untilAsserted(() ->
                             assertThat(
                                             Shell.run(
-                                                    "mosquitto_sub -h %s -p %d -V 5 -u %s -P %s -t '客廳/pi-1/%s' -C 1 -W 5 -F 'retained %%r: %%p'"
+                                                    "mosquitto_sub -h %s -p %d -V 5 -u %s -P %s %s -t '客廳/pi-1/%s' -C 1 -W 5 -F 'retained %%r: %%p'"
                                                             .formatted(
                                                                     at.host(),
                                                                     at.port(),
                                                                     LiveBroker.USER,
                                                                     LiveBroker.PASSWORD,
+                                                                    broker().tls()
+                                                                            .map(
+                                                                                    LiveBroker.Tls
+                                                                                            ::options)
+                                                                            .orElse(""),
                                                                     told.getFirst())))
                                     .startsWith("retained 1: ")
                                     .contains(told.getLast()));
@@ -177,11 +187,18 @@ abstract class ConversationContract {
                 "switches nothing at its start");
     }
 
+    private String[] tlsSettings() {
+        return broker().tls().stream()
+                .flatMap(tls -> tls.settings().stream())
+                .toArray(String[]::new);
+    }
+
     private LiveDevice startSecond() {
         return LiveDevice.start(
                 folder,
                 broker().address(),
                 List.of("臥室"),
-                "client-identifier: another-" + broker().name().length());
+                Stream.concat(Stream.of("client-identifier: another"), Arrays.stream(tlsSettings()))
+                        .toArray(String[]::new));
     }
 }

@@ -2,14 +2,13 @@ package dev.picolight.simulator.interoperability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.simulator.broker.Shell;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// `mosquitto_pub` and, for requests, `mosquitto_rr`: a process for each message.
-record MosquittoPub(BrokerAddress broker, int version) implements Publisher {
+record MosquittoPub(LiveBroker broker, int version) implements Publisher {
     MosquittoPub {
         Matcher found =
                 Pattern.compile("version ([0-9.]+)").matcher(Shell.run("mosquitto_pub --help"));
@@ -38,14 +37,15 @@ record MosquittoPub(BrokerAddress broker, int version) implements Publisher {
 
     private String run(String program, String arguments) {
         return Shell.run(
-                "%s -h %s -p %d -V %s -u %s -P %s %s"
+                "%s -h %s -p %d -V %s -u %s -P %s %s %s"
                         .formatted(
                                 program,
-                                broker.host(),
-                                broker.port(),
+                                broker.address().host(),
+                                broker.address().port(),
                                 version == 5 ? "5" : "311",
                                 LiveBroker.USER,
                                 LiveBroker.PASSWORD,
+                                broker.tls().map(LiveBroker.Tls::options).orElse(""),
                                 arguments));
     }
 

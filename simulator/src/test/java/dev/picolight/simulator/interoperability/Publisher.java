@@ -47,9 +47,9 @@ interface Publisher extends AutoCloseable {
 
         Publisher connect(LiveBroker broker) {
             return switch (this) {
-                case MOSQUITTO_5, MOSQUITTO_3 -> new MosquittoPub(broker.address(), version);
-                case PAHO_5, PAHO_3 -> TalkingPublisher.pahoPython(broker.address(), version);
-                case MQTT_JS_5, MQTT_JS_3 -> TalkingPublisher.mqttJs(broker.url(), version);
+                case MOSQUITTO_5, MOSQUITTO_3 -> new MosquittoPub(broker, version);
+                case PAHO_5, PAHO_3 -> TalkingPublisher.pahoPython(broker, version);
+                case MQTT_JS_5, MQTT_JS_3 -> TalkingPublisher.mqttJs(broker, version);
             };
         }
     }

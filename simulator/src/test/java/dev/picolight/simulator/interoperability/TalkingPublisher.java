@@ -1,11 +1,11 @@
 package dev.picolight.simulator.interoperability;
 
-import dev.picolight.device.mqtt.BrokerAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,43 +32,34 @@ final class TalkingPublisher implements Publisher {
     /// paho for Python, over TCP.
     ///
     /// @param version 5, or 3 for MQTT 3.1.1
-    static Publisher pahoPython(BrokerAddress broker, int version) {
+    static Publisher pahoPython(LiveBroker broker, int version) {
         String python = pythonWithPaho();
-        Map<String, Object> where =
-                Map.of(
-                        "host",
-                        broker.host(),
-                        "port",
-                        broker.port(),
-                        "version",
-                        version,
-                        "user",
-                        LiveBroker.USER,
-                        "password",
-                        LiveBroker.PASSWORD);
+        Map<String, Object> where = where(broker, version);
+        where.put("host", broker.address().host());
+        where.put("port", broker.address().port());
         return new TalkingPublisher(
                 Child.start(Needed.FILES, python, "publish.py"), version, where);
     }
 
-    /// MQTT.js by Node.js.
+    /// MQTT.js by Node.js, over WebSocket where the broker has that.
     ///
-    /// @param url of WebSocket or TCP
     /// @param version 5, or 3 for MQTT 3.1.1
-    static Publisher mqttJs(String url, int version) {
+    static Publisher mqttJs(LiveBroker broker, int version) {
         Path node = Needed.program(MQTT_JS, "node", DEBIAN + "nodejs npm");
         Path folder = installedMqttJs();
-        Map<String, Object> where =
-                Map.of(
-                        "url",
-                        url,
-                        "version",
-                        version,
-                        "user",
-                        LiveBroker.USER,
-                        "password",
-                        LiveBroker.PASSWORD);
+        Map<String, Object> where = where(broker, version);
+        where.put("url", broker.url());
         return new TalkingPublisher(
                 Child.start(folder, node.toString(), "publish.mjs"), version, where);
+    }
+
+    private static Map<String, Object> where(LiveBroker broker, int version) {
+        Map<String, Object> where = new HashMap<>();
+        where.put("version", version);
+        where.put("user", LiveBroker.USER);
+        where.put("password", LiveBroker.PASSWORD);
+        broker.tls().ifPresent(tls -> where.putAll(tls.members()));
+        return where;
     }
 
     private static String pythonWithPaho() {
