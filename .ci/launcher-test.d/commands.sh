@@ -67,10 +67,10 @@ ends_with 3
 calls launcher-test
 calls 'verify'
 says 'mosquitto is missing'
-says 'sudo apt-get install mosquitto mosquitto-clients iproute2 dpkg lintian man-db shellcheck systemd'
+says 'sudo apt-get install mosquitto mosquitto-clients iproute2 python3-paho-mqtt nodejs npm dpkg lintian man-db shellcheck systemd'
 says 'not all is well: 6 tests, 4 failed, 0 skipped'
 check 'no lock left' [ ! -e "$tree/target/picolight-test.lock" ]
-for tool in mosquitto mosquitto_passwd mosquitto_pub mosquitto_sub ip dpkg-deb lintian man shellcheck systemd-analyze systemd-sysusers; do stub $tool ''; done
+for tool in mosquitto mosquitto_passwd mosquitto_pub mosquitto_sub ip node npm python3 dpkg-deb lintian man shellcheck systemd-analyze systemd-sysusers; do stub $tool ''; done
 : >"$sandbox/before"
 : >"$sandbox/calls"
 picolight test -pl led-driver
@@ -79,6 +79,18 @@ calls 'verify -pl led-driver'
 check 'nothing missing' [ "$(grep -c missing "$sandbox/err")" = 0 ]
 calls_no launcher-test
 says 'all is well: 0 tests'
+
+it 'takes a Python for one with paho only when that is so'
+jdk "$system/usr/lib/jvm/jdk" 25
+maven 3.8.7
+stub python3 'exit 1'
+picolight test -pl led-driver
+says 'python3-paho-mqtt is missing'
+mkdir -p "$system/usr/bin"
+printf '#!/bin/sh\n' >"$system/usr/bin/python3"
+chmod +x "$system/usr/bin/python3"
+picolight test -pl led-driver
+check 'nothing about paho' [ "$(grep -c paho "$sandbox/err")" = 0 ]
 
 it 'wants the checkers of Debian packages only where there are Debian packages'
 jdk "$system/usr/lib/jvm/jdk" 25
@@ -93,7 +105,7 @@ apt openjdk-25-jdk-headless
 stub id 'echo 0'
 mkdir -p "$system/run/systemd/system"
 picolight test
-calls 'recommends maven mosquitto mosquitto-clients iproute2'
+calls 'recommends maven mosquitto mosquitto-clients iproute2 python3-paho-mqtt nodejs npm'
 says 'as a service on port 1883'
 
 it 'packages anew what the sources say, and shows where it is'

@@ -3,8 +3,8 @@
 
 MAVEN_LEAST=3.8.7
 
-# Takes: jdk maven mosquitto mosquitto-clients iproute2, what emulated-pi.sh names, and what checks a Debian package: dpkg
-# lintian man-db shellcheck systemd. Ends when the JDK, Maven or what is in $essential cannot be had; without the others
+# Takes: jdk maven mosquitto mosquitto-clients iproute2, publishers of other languages: python3-paho-mqtt nodejs npm, what
+# emulated-pi.sh names, and what checks a Debian package: dpkg lintian man-db shellcheck systemd. Ends when the JDK, Maven or what is in $essential cannot be had; without the others
 # only some tests fail or are left out, and each says so itself.
 need() {
     look_for "$@"
@@ -47,6 +47,9 @@ has() {
     mosquitto) command -v mosquitto && command -v mosquitto_passwd ;;
     mosquitto-clients) command -v mosquitto_pub && command -v mosquitto_sub ;;
     iproute2) command -v ip || is_macos ;;
+    python3-paho-mqtt) has_paho python3 || has_paho "$root/usr/bin/python3" ;; # apt installs it for the latter
+    nodejs) command -v node ;;
+    npm) command -v npm ;;
     qemu-system-arm) command -v qemu-system-aarch64 ;;
     squashfs-tools) command -v mksquashfs ;;
     xz-utils) command -v xz ;;
@@ -58,6 +61,8 @@ has() {
     systemd) command -v systemd-analyze && command -v systemd-sysusers || ! is_debian ;;
     esac >/dev/null
 }
+
+has_paho() { command -v "$1" && "$1" -c 'import paho.mqtt.client' 2>&1; }
 
 is_debian() { command -v apt-get >/dev/null; }
 
@@ -135,6 +140,10 @@ packages() { # that bring what is missing
         arch:jdk) echo jdk-openjdk ;;
         macos:mosquitto-clients | fedora:mosquitto-clients | arch:mosquitto-clients) ;;
         fedora:iproute2) echo iproute ;;
+        macos:npm) ;;
+        macos:nodejs) echo node ;;
+        macos:python3-paho-mqtt) ;;
+        arch:python3-paho-mqtt) echo python-paho-mqtt ;;
         fedora:qemu-system-arm) echo qemu-system-aarch64-core ;;
         arch:qemu-system-arm) echo qemu-system-aarch64 ;;
         macos:qemu-system-arm) echo qemu ;;
@@ -171,13 +180,18 @@ commands() {
         echo "${sudo}apt-get update"
         echo "${sudo}apt-get install ${packages% }"
         ;;
-    macos) echo "brew install $(packages)    # Homebrew: https://brew.sh" ;;
+    macos)
+        case " $missing " in *' python3-paho-mqtt '*) echo '# paho for Python: pip3 install paho-mqtt' ;; esac
+        echo "brew install $(packages)    # Homebrew: https://brew.sh"
+        ;;
     fedora) echo "${sudo}dnf install $(packages)" ;;
     arch) echo "${sudo}pacman -S --needed $(packages)" ;;
     *)
         case " $missing " in *' jdk '*) echo "# JDK: https://adoptium.net/temurin/releases/?version=25, then export JAVA_HOME=…" ;; esac
         case " $missing " in *' maven '*) echo "# Maven: https://maven.apache.org/download.cgi, then export PATH=…/bin:\$PATH" ;; esac
         case $missing in *mosquitto*) echo "# Mosquitto, server and clients: https://mosquitto.org/download" ;; esac
+        case " $missing " in *' python3-paho-mqtt '*) echo '# paho for Python: pip install paho-mqtt' ;; esac
+        case " $missing " in *' nodejs '* | *' npm '*) echo '# Node.js with npm: https://nodejs.org/en/download' ;; esac
         case " $missing " in *' debian-archive-keyring '* | *' qemu-system-arm '*)
             echo '# the emulated Raspberry Pi is made of Debian packages by apt: use Debian or a system that is made from it'
             ;;
