@@ -43,16 +43,25 @@ class LifecycleFixture {
     long connection;
 
     LifecycleFixture() {
-        this(TextPolicy.LIGHT);
+        this(TextPolicy.LIGHT, Presentation.PLAIN);
     }
 
     LifecycleFixture(TextPolicy text) {
+        this(text, Presentation.PLAIN);
+    }
+
+    LifecycleFixture(Presentation presentation) {
+        this(TextPolicy.LIGHT, presentation);
+    }
+
+    private LifecycleFixture(TextPolicy text, Presentation presentation) {
         profile =
                 new DeviceProfile(
                         "pi-1",
                         "picolight-pi-1",
                         BROKER,
-                        List.of(new DeviceProfile.Room("客廳", text, false)));
+                        List.of(new DeviceProfile.Room("客廳", text, false)),
+                        presentation);
         device = new DeviceLifecycle(profile, Timing.STANDARD, new Random(42));
     }
 
