@@ -42,7 +42,7 @@ class WeekOfTroubleTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {2001, 2002, 2003})
+    @ValueSource(longs = {2001, 2002})
     void endsOnlineAndObeyingAndKeepsNothing(long seed) {
         Room room = new Room(seed).boot();
         List<LiveHeap> evenings = new ArrayList<>();
