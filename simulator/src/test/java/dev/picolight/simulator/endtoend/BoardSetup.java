@@ -72,8 +72,7 @@ record BoardSetup(
 
     /// As a user gets it who writes `tls:`: on another port, too.
     BoardSetup withTls(TlsSettings files) {
-        return new BoardSetup(
-                brokerPort, rooms, credentials, keepAlive, waits, Optional.of(files));
+        return new BoardSetup(brokerPort, rooms, credentials, keepAlive, waits, Optional.of(files));
     }
 
     /// Which port of 192.168.137.113 leads to the broker.
