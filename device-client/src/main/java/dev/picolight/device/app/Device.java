@@ -1,15 +1,18 @@
 package dev.picolight.device.app;
 
+import dev.picolight.device.announce.Queue;
 import dev.picolight.device.lifecycle.DeviceAction;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceAction.Report.Severity;
 import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
+import dev.picolight.device.lifecycle.DeviceEvent.Measured;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceState;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.port.EventSink;
+import dev.picolight.device.port.Instruments;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
 import dev.picolight.led.LedFault;
@@ -48,6 +51,7 @@ public final class Device implements EventSink {
     private final Network network;
     private final List<Player> players;
     private final Consumer<Report> reports;
+    private final Instruments instruments;
     private Optional<Instant> lifecycleDeadline = Optional.empty();
 
     /// An LED and when its next frame is due.
@@ -62,6 +66,8 @@ public final class Device implements EventSink {
         }
     }
 
+    /// One that nobody measures.
+    ///
     /// @param players one for each room of the profile, in its order
     /// @param reports called by the device's thread with each line for the user
     public Device(
@@ -70,10 +76,24 @@ public final class Device implements EventSink {
             Network network,
             List<LedPlayer> players,
             Consumer<Report> reports) {
+        this(lifecycle, connection, network, players, reports, Instruments.NONE);
+    }
+
+    /// @param players one for each room of the profile, in its order, then the status light if it
+    ///   has an LED of its own
+    /// @param reports called by the device's thread with each line for the user
+    public Device(
+            DeviceLifecycle lifecycle,
+            MqttConnection connection,
+            Network network,
+            List<LedPlayer> players,
+            Consumer<Report> reports,
+            Instruments instruments) {
         this.lifecycle = lifecycle;
         this.connection = connection;
         this.network = network;
         this.reports = reports;
+        this.instruments = instruments;
         List<Player> made = new ArrayList<>();
         for (LedPlayer player : players) {
             made.add(new Player(made.size(), player));
@@ -116,6 +136,7 @@ public final class Device implements EventSink {
             }
             decide(event, now).forEach(action -> tryToPerform(action, now));
         }
+        showHealth(now);
         Optional<Instant> earliest = lifecycleDeadline;
         for (Player player : players) {
             earliest = earlier(earliest, player.due);
@@ -148,6 +169,18 @@ public final class Device implements EventSink {
         }
     }
 
+    private void showHealth(Instant now) {
+        try {
+            instruments.show(() -> lifecycle.health(now), this::queue);
+        } catch (RuntimeException defect) {
+            tellDefect(Instruments.class, defect);
+        }
+    }
+
+    private Queue queue() {
+        return new Queue(inbox.size(), connection.outgoing());
+    }
+
     private void tryToPerform(DeviceAction action, Instant now) {
         try {
             perform(action, now);
@@ -168,6 +201,10 @@ public final class Device implements EventSink {
             case DeviceAction.Ping(long number) -> connection.ping(number);
             case DeviceAction.Disconnect(long number) -> connection.disconnect(number);
             case DeviceAction.Abandon(long number) -> connection.abandon(number);
+            case DeviceAction.Measure _ -> {
+                Queue queue = queue();
+                instruments.measure(sensors -> accept(new Measured(sensors, queue)));
+            }
             case DeviceAction.PlayPattern(int led, var pattern, var after) -> {
                 Player player = players.get(led);
                 show(player, () -> player.player.play(pattern, after, now));

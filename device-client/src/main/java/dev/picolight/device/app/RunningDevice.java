@@ -4,6 +4,7 @@ import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.lifecycle.Timing;
+import dev.picolight.device.port.Instruments;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
 import dev.picolight.led.Led;
@@ -29,6 +30,7 @@ public final class RunningDevice implements AutoCloseable {
     private final MqttConnection connection;
     private final Network network;
     private final List<LedPlayer> players;
+    private final Instruments instruments;
     private final DeviceLoop loop;
     private final Thread thread;
 
@@ -42,11 +44,22 @@ public final class RunningDevice implements AutoCloseable {
             MqttConnection connection,
             RandomGenerator random,
             Consumer<Report> reports) {
-        this(profile, timing, leds, network, connection, random, reports, LoopWatch.NOBODY);
+        this(
+                profile,
+                timing,
+                leds,
+                network,
+                connection,
+                random,
+                reports,
+                LoopWatch.NOBODY,
+                Instruments.NONE);
     }
 
-    /// The same, with somebody who watches it.
+    /// The same, with somebody who watches it, and a machine that measures itself.
     ///
+    /// @param leds one for each room of the profile, in its order, then the status light if it has
+    ///   an LED of its own
     /// @param watch called by the device's thread after each turn of its loop
     public RunningDevice(
             DeviceProfile profile,
@@ -56,7 +69,9 @@ public final class RunningDevice implements AutoCloseable {
             MqttConnection connection,
             RandomGenerator random,
             Consumer<Report> reports,
-            LoopWatch watch) {
+            LoopWatch watch,
+            Instruments instruments) {
+        this.instruments = instruments;
         this.connection = connection;
         this.network = network;
         this.players = leds.stream().map(LedPlayer::new).toList();
@@ -66,7 +81,8 @@ public final class RunningDevice implements AutoCloseable {
                         connection,
                         network,
                         players,
-                        reports);
+                        reports,
+                        instruments);
         this.loop = new DeviceLoop(device, new MonotonicTime(), watch);
         this.thread = Thread.ofPlatform().name("device").unstarted(loop::run);
     }
@@ -128,5 +144,6 @@ public final class RunningDevice implements AutoCloseable {
         }
         connection.close();
         network.close();
+        instruments.close();
     }
 }

@@ -1,12 +1,10 @@
 package dev.picolight.device.lifecycle;
 
+import dev.picolight.device.announce.HealthReport;
 import dev.picolight.device.lifecycle.DeviceAction.Abandon;
-import dev.picolight.device.lifecycle.DeviceAction.Disconnect;
 import dev.picolight.device.lifecycle.DeviceAction.JoinNetwork;
 import dev.picolight.device.lifecycle.DeviceAction.OpenConnection;
 import dev.picolight.device.lifecycle.DeviceAction.Ping;
-import dev.picolight.device.lifecycle.DeviceAction.Publish;
-import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceAction.Subscribe;
 import dev.picolight.device.lifecycle.DeviceEvent.Booted;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectRefused;
@@ -14,6 +12,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
+import dev.picolight.device.lifecycle.DeviceEvent.Measured;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkDown;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
@@ -23,6 +22,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.Progress;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
+import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused.Refusal;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
 import dev.picolight.device.lifecycle.DeviceState.BackingOff;
 import dev.picolight.device.lifecycle.DeviceState.Booting;
@@ -31,9 +31,13 @@ import dev.picolight.device.lifecycle.DeviceState.JoiningNetwork;
 import dev.picolight.device.lifecycle.DeviceState.Online;
 import dev.picolight.device.lifecycle.DeviceState.Stopped;
 import dev.picolight.device.lifecycle.DeviceState.Subscribing;
+import dev.picolight.device.lifecycle.DeviceState.Talking;
 import dev.picolight.device.lifecycle.Setback.NetworkUnavailable;
 import dev.picolight.device.lifecycle.Setback.NoAnswer;
 import dev.picolight.device.lifecycle.Setback.Refused;
+import dev.picolight.device.mqtt.InboundMessage;
+import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +57,7 @@ public final class DeviceLifecycle {
     private final RandomGenerator random;
     private final Counters counters = new Counters();
     private final Lights lights;
+    private final Presence presence;
     private DeviceState state = new Booting();
     private long connections;
     private boolean wasConnected;
@@ -62,12 +67,13 @@ public final class DeviceLifecycle {
     /// @param deadline when [DeadlinePassed] is wanted; empty when only other events matter
     public record Transition(List<DeviceAction> actions, Optional<Instant> deadline) {}
 
-    /// @param random half of each wait; nothing else depends on it
+    /// @param random half of each wait, and when Home Assistant is answered
     public DeviceLifecycle(DeviceProfile profile, Timing timing, RandomGenerator random) {
         this.profile = profile;
         this.timing = timing;
         this.random = random;
         this.lights = new Lights(profile, timing, counters);
+        this.presence = new Presence(profile, lights, counters, random);
     }
 
     /// Where the device stands.
@@ -75,13 +81,22 @@ public final class DeviceLifecycle {
         return state;
     }
 
+    /// How the device is.
+    ///
+    /// @param now as in [#handle]
+    public HealthReport health(Instant now) {
+        return presence.report(now);
+    }
+
     /// Takes one event.
     ///
     /// @param now never earlier than in the call before
     public Transition handle(DeviceEvent event, Instant now) {
         List<DeviceAction> actions = new ArrayList<>();
+        presence.lives(now);
         if (event instanceof DeadlinePassed) {
-            actions.addAll(lights.deadlinePassed(talkingOn(), now));
+            actions.addAll(lights.deadlinePassed(state.talkingOn(), now));
+            actions.addAll(presence.deadlinePassed(state.talkingOn(), now));
         }
         boolean late = event instanceof OfConnection of && of.connection() != state.connection();
         boolean early =
@@ -90,31 +105,29 @@ public final class DeviceLifecycle {
         if (!late && !early) {
             actions.addAll(decide(event, now));
         }
+        actions.addAll(presence.show(state));
         return new Transition(List.copyOf(actions), deadline());
     }
 
     private Optional<Instant> deadline() {
-        return Stream.concat(state.deadline().stream(), lights.deadline(talkingOn() != 0).stream())
+        return Stream.of(
+                        state.deadline(),
+                        lights.deadline(state.talkingOn() != 0),
+                        presence.deadline())
+                .flatMap(Optional::stream)
                 .min(Instant::compareTo);
-    }
-
-    /// The connection that can carry a message now; 0 for none.
-    private long talkingOn() {
-        return switch (state) {
-            case Subscribing s -> s.connection();
-            case Online o -> o.connection();
-            case Booting _, JoiningNetwork _, Connecting _, BackingOff _, Stopped _ -> 0;
-        };
     }
 
     private List<DeviceAction> decide(DeviceEvent event, Instant now) {
         return switch (event) {
             case StopRequested _ -> stop(now);
             case LedFailed(int led, String cause, String remedy) ->
-                    List.of(Sentences.ledFailed(profile.rooms().get(led), cause, remedy));
+                    List.of(Sentences.ledFailed(profile.nameOfLed(led), cause, remedy));
+            case Measured measured -> presence.measured(measured, state.talkingOn(), now);
             case Progress progress ->
                     switch (state) {
-                        case Booting _ -> whenBooting(progress, now);
+                        case Booting _ ->
+                                progress instanceof Booted ? join(Failures.NONE, now) : List.of();
                         case JoiningNetwork joining -> whenJoining(joining, progress, now);
                         case Connecting connecting -> whenConnecting(connecting, progress, now);
                         case Subscribing subscribing -> whenSubscribing(subscribing, progress, now);
@@ -122,13 +135,6 @@ public final class DeviceLifecycle {
                         case BackingOff waiting -> whenBackingOff(waiting, progress, now);
                         case Stopped _ -> List.of();
                     };
-        };
-    }
-
-    private List<DeviceAction> whenBooting(Progress event, Instant now) {
-        return switch (event) {
-            case Booted _ -> join(Failures.NONE, now);
-            case NetworkUp _, NetworkDown _, OfConnection _, DeadlinePassed _ -> List.of();
         };
     }
 
@@ -165,16 +171,18 @@ public final class DeviceLifecycle {
 
     private List<DeviceAction> whenSubscribing(Subscribing s, Progress event, Instant now) {
         return switch (event) {
-            case Subscribed _ -> goOnline(s, now);
+            case Subscribed _ -> goOnline(s, List.of(), now);
             case SubscribeRefused(_, var refusals) ->
-                    backOff(s.failures(), Sentences.refusedSubscription(refusals), now);
-            case ConnectionLost(_, var setback) -> afterLoss(s.failures(), s.since(), setback, now);
+                    presence.canDoWithout(refusals)
+                            ? goOnline(s, refusals, now)
+                            : backOff(s.failures(), Sentences.refusedSubscription(refusals), now);
+            case ConnectionLost(_, var setback) -> afterLoss(s, setback, now);
             case NetworkDown(String detail) ->
                     backOff(s.failures(), new NetworkUnavailable(detail), now);
             case DeadlinePassed _ ->
                     backOff(s.failures(), new NoAnswer("SUBACK", timing.suback()), now);
             // a resumed session may send at once
-            case MessageArrived(_, var message) -> lights.obey(message, s.connection(), now);
+            case MessageArrived(_, var message) -> hear(message, s.connection(), now);
             case PublishRefused refused -> List.of(Sentences.publishRefused(refused));
             case Booted _, NetworkUp _, Connected _, ConnectRefused _, PingAnswered _ -> List.of();
         };
@@ -182,12 +190,12 @@ public final class DeviceLifecycle {
 
     private List<DeviceAction> whenOnline(Online s, Progress event, Instant now) {
         return switch (event) {
-            case MessageArrived(_, var message) -> lights.obey(message, s.connection(), now);
-            case ConnectionLost(_, var setback) -> afterLoss(s.failures(), s.since(), setback, now);
-            case NetworkDown(String detail) ->
-                    afterLoss(s.failures(), s.since(), new NetworkUnavailable(detail), now);
+            case MessageArrived(_, var message) -> hear(message, s.connection(), now);
+            case ConnectionLost(_, var setback) -> afterLoss(s, setback, now);
+            case NetworkDown(String detail) -> afterLoss(s, new NetworkUnavailable(detail), now);
             case DeadlinePassed _ -> ping(s, now);
             case PingAnswered _ -> {
+                s.roundTrip(timing, now).ifPresent(presence::pingAnswered);
                 state = s.pinged(now.plus(s.keepAlive()), Optional.empty());
                 yield List.of();
             }
@@ -206,11 +214,7 @@ public final class DeviceLifecycle {
         return switch (event) {
             case DeadlinePassed _ -> join(s.failures(), now);
             case NetworkUp _ -> {
-                // soon, but not at once: a network that comes and goes must not become a storm
-                Instant soon = now.plus(timing.backoff().shortest());
-                if (s.setback() instanceof NetworkUnavailable && soon.isBefore(s.until())) {
-                    state = new BackingOff(s.failures(), s.setback(), soon);
-                }
+                state = s.withTheNetworkBack(timing, now);
                 yield List.of();
             }
             case Booted _, NetworkDown _, OfConnection _ -> List.of();
@@ -226,55 +230,56 @@ public final class DeviceLifecycle {
         connections++;
         state = new Connecting(failures, connections, now.plus(timing.connect()));
         return List.of(
-                Report.info("network: %s; connecting to %s".formatted(network, profile.broker())),
+                Sentences.connecting(profile, network),
                 new OpenConnection(connections, !wasConnected));
     }
 
     private List<DeviceAction> subscribe(Connecting s, Connected connected, Instant now) {
         wasConnected = true;
         lights.connected(connected.sessionPresent(), now);
+        presence.connected(now);
         state = Subscribing.after(s, connected, timing, now);
-        return List.of(new Subscribe(s.connection(), profile.subscriptions()));
+        List<Subscription> wanted = new ArrayList<>(profile.subscriptions());
+        wanted.addAll(presence.subscriptions());
+        return List.of(new Subscribe(s.connection(), wanted));
     }
 
-    private List<DeviceAction> goOnline(Subscribing s, Instant now) {
+    private List<DeviceAction> hear(InboundMessage message, long connection, Instant now) {
+        return presence.listensTo(TopicFilter.exactly(message.topic()))
+                ? presence.heard(message, connection, now)
+                : lights.obey(message, connection, now);
+    }
+
+    private List<DeviceAction> goOnline(Subscribing s, List<Refusal> without, Instant now) {
         state = Online.after(s, now);
-        List<DeviceAction> actions = new ArrayList<>();
-        actions.add(new Publish(s.connection(), profile.presence(true)));
-        actions.addAll(lights.tellAll(s.connection(), now));
-        actions.add(Sentences.online(profile, s.resumed()));
-        return actions;
+        return presence.comeOnline(s, without, now);
     }
 
     private List<DeviceAction> ping(Online s, Instant now) {
         if (s.pingrespUntil().isPresent()) {
-            return afterLoss(
-                    s.failures(), s.since(), new NoAnswer("PINGRESP", timing.pingresp()), now);
+            return afterLoss(s, new NoAnswer("PINGRESP", timing.pingresp()), now);
         }
         state = s.pinged(s.pingAt(), Optional.of(now.plus(timing.pingresp())));
         return List.of(new Ping(s.connection()));
     }
 
     /// A connection that worked is lost.
-    private List<DeviceAction> afterLoss(
-            Failures before, Instant since, Setback setback, Instant now) {
-        Failures failures = before.afterConnectionOf(Duration.between(since, now), setback, timing);
+    private List<DeviceAction> afterLoss(Talking s, Setback setback, Instant now) {
+        Failures failures =
+                s.failures().afterConnectionOf(Duration.between(s.since(), now), setback, timing);
         return backOff(failures, failures.explain(setback, profile.clientIdentifier()), now);
     }
 
     private List<DeviceAction> backOff(Failures before, Setback setback, Instant now) {
-        Failures failures = before.and(setback);
-        Duration wait =
-                setback.mayPass()
-                        ? timing.backoff().after(failures.inARow(), random)
-                        : timing.backoff().atItsLongest(random);
         List<DeviceAction> actions = new ArrayList<>();
         if (state.connection() != 0) {
             actions.add(new Abandon(state.connection()));
             lights.connectionLost(now);
         }
-        state = new BackingOff(failures, setback, now.plus(wait));
-        actions.add(Sentences.waiting(setback, wait));
+        presence.failed(setback, now);
+        BackingOff waiting = BackingOff.after(before.and(setback), setback, timing, random, now);
+        state = waiting;
+        actions.add(Sentences.waiting(setback, Duration.between(now, waiting.until())));
         return actions;
     }
 
@@ -282,15 +287,7 @@ public final class DeviceLifecycle {
         if (state instanceof Stopped) {
             return List.of();
         }
-        long talking = talkingOn();
-        List<DeviceAction> actions = new ArrayList<>(lights.darken(talking, now));
-        if (talking != 0) {
-            actions.add(new Publish(talking, profile.presence(false)));
-            actions.add(new Disconnect(talking));
-        } else if (state.connection() != 0) {
-            actions.add(new Abandon(state.connection()));
-        }
-        actions.add(Report.info("stopped, the LED is dark"));
+        List<DeviceAction> actions = presence.leave(state, now);
         state = new Stopped();
         return actions;
     }

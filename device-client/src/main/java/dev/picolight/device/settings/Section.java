@@ -124,6 +124,11 @@ final class Section {
                 .map(value -> new Section(findings, value, at(key), scope));
     }
 
+    /// Whether a mapping stands at a key.
+    boolean isSection(String key) {
+        return values.get(key) instanceof MappingNode;
+    }
+
     /// The mappings in the list at a key; no list, or an empty one, is a problem.
     List<Section> requireList(String key, String expected, Scope scope) {
         requireKey(key, expected);

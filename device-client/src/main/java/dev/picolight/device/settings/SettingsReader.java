@@ -88,8 +88,10 @@ public final class SettingsReader {
                                         "leds",
                                         "a list of LEDs, each with room and bcm-pin",
                                         Scope.LED));
+        PresenceSettings presence = new PresenceReader(findings, top).read(leds);
         return findings.problems().isEmpty()
-                ? id.flatMap(it -> broker.map(server -> new DeviceSettings(it, server, leds)))
+                ? id.flatMap(
+                        it -> broker.map(server -> new DeviceSettings(it, server, leds, presence)))
                 : Optional.empty();
     }
 

@@ -19,10 +19,13 @@ import dev.picolight.device.settings.LedSettings.Place.OnPin;
 import dev.picolight.led.BcmPin;
 import dev.picolight.led.Polarity;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +114,7 @@ class SampleFilesTest {
                 .containsExactly(
                         "active-low.yaml",
                         "broker-on-the-same-machine.yaml",
+                        "home-assistant.yaml",
                         "minimal.yaml",
                         "pico-w.yaml",
                         "raspberry-pi.yaml",
@@ -172,6 +176,17 @@ class SampleFilesTest {
         assertThat(settings("active-low.yaml").leds().getFirst().polarity())
                 .isEqualTo(Polarity.ACTIVE_LOW);
         assertThat(settings("pico-w.yaml").leds().getFirst().place()).isEqualTo(new OnBoard());
+        assertThat(settings("home-assistant.yaml").presence())
+                .isEqualTo(
+                        new PresenceSettings(
+                                Optional.of("homeassistant"),
+                                Optional.of(Duration.ofMinutes(1)),
+                                Optional.of(
+                                        new InetSocketAddress(
+                                                InetAddress.ofLiteral("127.0.0.1"), 9464)),
+                                Optional.of(
+                                        new PresenceSettings.StatusLight.OfItsOwn(
+                                                new OnPin(new BcmPin(22)), Polarity.ACTIVE_HIGH))));
         assertThat(settings("two-rooms.yaml").leds())
                 .extracting(LedSettings::room, LedSettings::text)
                 .containsExactly(tuple("客廳", TextPolicy.FLASH), tuple("二樓/臥室", TextPolicy.IGNORE));

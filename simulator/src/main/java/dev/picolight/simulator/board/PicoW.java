@@ -1,5 +1,6 @@
 package dev.picolight.simulator.board;
 
+import dev.picolight.device.app.LoopWatch;
 import dev.picolight.device.app.MonotonicTime;
 import dev.picolight.device.app.RunningDevice;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
@@ -7,6 +8,7 @@ import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.lifecycle.Timing;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.paho.PahoConnection;
+import dev.picolight.device.port.Instruments;
 import dev.picolight.led.InMemoryLed;
 import dev.picolight.led.Led;
 import dev.picolight.simulator.lan.Radio;
@@ -35,14 +37,15 @@ public final class PicoW implements AutoCloseable {
 
         /// The light of an LED changed.
         ///
-        /// @param led position in the profile's rooms
+        /// @param led position in the profile's rooms; after them a status light of its own
         void light(int led, InMemoryLed.Change change);
     }
 
     private final List<InMemoryLed> leds = new ArrayList<>();
     private final RunningDevice device;
 
-    /// @param places where the LED of each room of the profile is
+    /// @param places where the LED of each room of the profile is, then the status light if it has
+    ///   one of its own
     /// @param radio not used by another board; belongs to this one from now on
     /// @param random half of each wait of the firmware
     public PicoW(
@@ -52,7 +55,8 @@ public final class PicoW implements AutoCloseable {
             Timing timing,
             Radio radio,
             RandomGenerator random,
-            Watcher watcher) {
+            Watcher watcher,
+            Instruments instruments) {
         MonotonicTime time = new MonotonicTime();
         List<Led> wired = new ArrayList<>();
         for (Place place : places) {
@@ -74,7 +78,9 @@ public final class PicoW implements AutoCloseable {
                         radio,
                         new PahoConnection(connect, radio, time),
                         random,
-                        watcher::console);
+                        watcher::console,
+                        LoopWatch.NOBODY,
+                        instruments);
     }
 
     /// Switches the board on. Once.

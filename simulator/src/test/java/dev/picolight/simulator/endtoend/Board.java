@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.picolight.device.app.DevicePlan;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
+import dev.picolight.device.port.Instruments;
 import dev.picolight.led.InMemoryLed;
 import dev.picolight.simulator.board.PicoW;
 import dev.picolight.simulator.lan.NatRule;
@@ -60,7 +61,8 @@ final class Board implements AutoCloseable, PicoW.Watcher {
                         setup.timing(plan.timing()),
                         radio,
                         random,
-                        this);
+                        this,
+                        Instruments.NONE);
         picoW.powerOn();
     }
 
