@@ -75,8 +75,7 @@ class TlsMosquittoIT {
         @ParameterizedTest
         @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
         void connects(String version) {
-            Mosquitto mosquitto =
-                    use(Mosquitto.setUp().tls(server).newestTls(version).start());
+            Mosquitto mosquitto = use(Mosquitto.setUp().tls(server).newestTls(version).start());
             bench.connected(mosquitto.address(), trusted());
             mosquitto.awaitLog("as pi-3f2a");
         }
@@ -203,8 +202,7 @@ class TlsMosquittoIT {
         @ParameterizedTest
         @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
         void noneIsThere(String version) {
-            NotReached setback =
-                    bench.setback(start(version).address(), trusted());
+            NotReached setback = bench.setback(start(version).address(), trusted());
             assertThat(setback.trouble())
                     .as(setback.cause())
                     .isEqualTo(Trouble.TLS_CLIENT_CERTIFICATE_MISSING);
