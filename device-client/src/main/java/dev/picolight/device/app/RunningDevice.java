@@ -4,6 +4,7 @@ import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.lifecycle.Timing;
+import dev.picolight.device.port.Memory;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
 import dev.picolight.led.Led;
@@ -11,6 +12,7 @@ import dev.picolight.led.LedFault;
 import dev.picolight.led.LedPlayer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -28,6 +30,7 @@ public final class RunningDevice implements AutoCloseable {
 
     private final MqttConnection connection;
     private final Network network;
+    private final Memory memory;
     private final List<LedPlayer> players;
     private final DeviceLoop loop;
     private final Thread thread;
@@ -57,17 +60,35 @@ public final class RunningDevice implements AutoCloseable {
             RandomGenerator random,
             Consumer<Report> reports,
             LoopWatch watch) {
+        this(profile, timing, leds, network, connection, Memory.NONE, random, reports, watch);
+    }
+
+    /// The same, with something that survives a power cut.
+    public RunningDevice(
+            DeviceProfile profile,
+            Timing timing,
+            List<? extends Led> leds,
+            Network network,
+            MqttConnection connection,
+            Memory memory,
+            RandomGenerator random,
+            Consumer<Report> reports,
+            LoopWatch watch) {
         this.connection = connection;
+        this.memory = memory;
         this.network = network;
         this.players = leds.stream().map(LedPlayer::new).toList();
+        MonotonicTime time = new MonotonicTime();
         Device device =
                 new Device(
                         new DeviceLifecycle(profile, timing, random),
                         connection,
                         network,
                         players,
-                        reports);
-        this.loop = new DeviceLoop(device, new MonotonicTime(), watch);
+                        reports,
+                        memory,
+                        Optional.of(time));
+        this.loop = new DeviceLoop(device, time, ClockWatch.ofThisMachine(device, watch));
         this.thread = Thread.ofPlatform().name("device").unstarted(loop::run);
     }
 
@@ -128,5 +149,6 @@ public final class RunningDevice implements AutoCloseable {
         }
         connection.close();
         network.close();
+        memory.close();
     }
 }

@@ -9,20 +9,27 @@ import dev.picolight.device.lifecycle.DeviceAction.Publish;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceAction.Subscribe;
 import dev.picolight.device.lifecycle.DeviceEvent.Booted;
+import dev.picolight.device.lifecycle.DeviceEvent.ClockSet;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
+import dev.picolight.device.lifecycle.DeviceEvent.Inside;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
+import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
+import dev.picolight.device.lifecycle.DeviceEvent.MemoryFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
+import dev.picolight.device.lifecycle.DeviceEvent.MessagesDropped;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkDown;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
 import dev.picolight.device.lifecycle.DeviceEvent.OfConnection;
 import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
 import dev.picolight.device.lifecycle.DeviceEvent.Progress;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
+import dev.picolight.device.lifecycle.DeviceEvent.Recalled;
 import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
+import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused.Refusal;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
 import dev.picolight.device.lifecycle.DeviceState.BackingOff;
 import dev.picolight.device.lifecycle.DeviceState.Booting;
@@ -56,6 +63,7 @@ public final class DeviceLifecycle {
     private DeviceState state = new Booting();
     private long connections;
     private boolean wasConnected;
+    private boolean memoryFailed;
 
     /// What to do, and when to come back at the latest.
     ///
@@ -75,20 +83,34 @@ public final class DeviceLifecycle {
         return state;
     }
 
-    /// Takes one event.
+    /// Takes one event, which has happened just now.
     ///
     /// @param now never earlier than in the call before
     public Transition handle(DeviceEvent event, Instant now) {
+        return handle(event, now, now);
+    }
+
+    /// Takes one event.
+    ///
+    /// @param arrived when it came to the device
+    /// @param now never earlier than in the call before
+    public Transition handle(DeviceEvent event, Instant arrived, Instant now) {
         List<DeviceAction> actions = new ArrayList<>();
         if (event instanceof DeadlinePassed) {
             actions.addAll(lights.deadlinePassed(talkingOn(), now));
+        }
+        if (event instanceof NetworkUp && !(state instanceof Stopped)) {
+            actions.addAll(lights.showAgainWhatFailed());
         }
         boolean late = event instanceof OfConnection of && of.connection() != state.connection();
         boolean early =
                 event instanceof DeadlinePassed
                         && state.deadline().filter(at -> !at.isAfter(now)).isEmpty();
         if (!late && !early) {
-            actions.addAll(decide(event, now));
+            actions.addAll(decide(event, arrived, now));
+        }
+        if (!(state instanceof Stopped)) {
+            actions.addAll(lights.remember(now));
         }
         return new Transition(List.copyOf(actions), deadline());
     }
@@ -107,11 +129,19 @@ public final class DeviceLifecycle {
         };
     }
 
-    private List<DeviceAction> decide(DeviceEvent event, Instant now) {
+    private List<DeviceAction> decide(DeviceEvent event, Instant arrived, Instant now) {
         return switch (event) {
             case StopRequested _ -> stop(now);
-            case LedFailed(int led, String cause, String remedy) ->
-                    List.of(Sentences.ledFailed(profile.rooms().get(led), cause, remedy));
+            case LedFailed(int led, String cause, String remedy) -> {
+                List<DeviceAction> actions = new ArrayList<>();
+                actions.add(Sentences.ledFailed(profile.rooms().get(led), cause, remedy));
+                actions.addAll(lights.ledFailed(led, cause, talkingOn(), now));
+                yield actions;
+            }
+            case Inside inside -> whenInside(inside, now);
+            // a resumed session may send before SUBACK
+            case MessageArrived(_, var message) ->
+                    talkingOn() == 0 ? List.of() : lights.obey(message, talkingOn(), arrived, now);
             case Progress progress ->
                     switch (state) {
                         case Booting _ -> whenBooting(progress, now);
@@ -125,9 +155,40 @@ public final class DeviceLifecycle {
         };
     }
 
+    private List<DeviceAction> whenInside(Inside event, Instant now) {
+        return switch (event) {
+            case LedShown(_, long confirmation, Instant at) ->
+                    lights.shown(confirmation, at, talkingOn());
+            case Recalled(var leds) ->
+                    state instanceof Stopped ? List.of() : lights.recalled(leds, talkingOn(), now);
+            case MemoryFailed(String cause, String remedy) -> memoryFailed(cause, remedy);
+            case ClockSet(Instant date) -> {
+                lights.clockSet(date, now);
+                yield List.of();
+            }
+            case MessagesDropped(int number) -> {
+                lights.dropped(number, now);
+                yield List.of();
+            }
+        };
+    }
+
+    /// Told once: a disk that cannot be written today cannot be written again and again.
+    private List<DeviceAction> memoryFailed(String cause, String remedy) {
+        if (memoryFailed) {
+            return List.of();
+        }
+        memoryFailed = true;
+        return List.of(Sentences.memoryFailed(cause, remedy));
+    }
+
     private List<DeviceAction> whenBooting(Progress event, Instant now) {
         return switch (event) {
-            case Booted _ -> join(Failures.NONE, now);
+            case Booted _ -> {
+                List<DeviceAction> actions = new ArrayList<>(lights.boot(now));
+                actions.addAll(join(Failures.NONE, now));
+                yield actions;
+            }
             case NetworkUp _, NetworkDown _, OfConnection _, DeadlinePassed _ -> List.of();
         };
     }
@@ -166,23 +227,40 @@ public final class DeviceLifecycle {
     private List<DeviceAction> whenSubscribing(Subscribing s, Progress event, Instant now) {
         return switch (event) {
             case Subscribed _ -> goOnline(s, now);
-            case SubscribeRefused(_, var refusals) ->
-                    backOff(s.failures(), Sentences.refusedSubscription(refusals), now);
+            case SubscribeRefused(_, var refusals) -> whenRefused(s, refusals, now);
             case ConnectionLost(_, var setback) -> afterLoss(s.failures(), s.since(), setback, now);
             case NetworkDown(String detail) ->
                     backOff(s.failures(), new NetworkUnavailable(detail), now);
             case DeadlinePassed _ ->
                     backOff(s.failures(), new NoAnswer("SUBACK", timing.suback()), now);
-            // a resumed session may send at once
-            case MessageArrived(_, var message) -> lights.obey(message, s.connection(), now);
             case PublishRefused refused -> List.of(Sentences.publishRefused(refused));
-            case Booted _, NetworkUp _, Connected _, ConnectRefused _, PingAnswered _ -> List.of();
+            case Booted _,
+                    NetworkUp _,
+                    Connected _,
+                    ConnectRefused _,
+                    PingAnswered _,
+                    MessageArrived _ ->
+                    List.of();
         };
+    }
+
+    /// Access rules made before there was a topic for the whole house must not end a device that
+    /// worked with them.
+    private List<DeviceAction> whenRefused(Subscribing s, List<Refusal> refusals, Instant now) {
+        boolean onlyTheHouse =
+                refusals.stream()
+                        .allMatch(it ->
+                                it.filter().text().equals(DeviceProfile.HOUSE_COMMANDS.text()));
+        if (!onlyTheHouse) {
+            return backOff(s.failures(), Sentences.refusedSubscription(refusals), now);
+        }
+        List<DeviceAction> actions = new ArrayList<>(goOnline(s, now));
+        actions.add(Sentences.houseRefused(refusals.getFirst().reason()));
+        return actions;
     }
 
     private List<DeviceAction> whenOnline(Online s, Progress event, Instant now) {
         return switch (event) {
-            case MessageArrived(_, var message) -> lights.obey(message, s.connection(), now);
             case ConnectionLost(_, var setback) -> afterLoss(s.failures(), s.since(), setback, now);
             case NetworkDown(String detail) ->
                     afterLoss(s.failures(), s.since(), new NetworkUnavailable(detail), now);
@@ -197,7 +275,8 @@ public final class DeviceLifecycle {
                     Connected _,
                     ConnectRefused _,
                     Subscribed _,
-                    SubscribeRefused _ ->
+                    SubscribeRefused _,
+                    MessageArrived _ ->
                     List.of();
         };
     }
