@@ -83,6 +83,11 @@ public final class DeviceLifecycle {
         return state;
     }
 
+    /// What it has counted since it was started.
+    Counters counters() {
+        return counters;
+    }
+
     /// Takes one event, which has happened just now.
     ///
     /// @param now never earlier than in the call before
@@ -116,6 +121,9 @@ public final class DeviceLifecycle {
     }
 
     private Optional<Instant> deadline() {
+        if (state instanceof Stopped) {
+            return Optional.empty();
+        }
         return Stream.concat(state.deadline().stream(), lights.deadline(talkingOn() != 0).stream())
                 .min(Instant::compareTo);
     }
