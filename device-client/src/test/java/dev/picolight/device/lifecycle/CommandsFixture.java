@@ -15,6 +15,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
+import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.InboundMessage;
@@ -36,6 +37,7 @@ class CommandsFixture {
 
     final DeviceLifecycle device;
     final List<DeviceAction> done = new ArrayList<>();
+    final List<Instant> playedAt = new ArrayList<>();
     final List<Integer> brokenLeds = new ArrayList<>();
     Duration ledTakes = Duration.ZERO;
     Instant now = Instant.EPOCH;
@@ -77,7 +79,12 @@ class CommandsFixture {
         deadline = next.deadline();
         done.addAll(next.actions());
         for (DeviceAction action : next.actions()) {
-            if (action instanceof PlayPattern play && brokenLeds.contains(play.led())) {
+            if (action instanceof PlayPattern) {
+                playedAt.add(now);
+            }
+            if (action instanceof DeviceAction.Ping) {
+                on(new PingAnswered(1));
+            } else if (action instanceof PlayPattern play && brokenLeds.contains(play.led())) {
                 on(new LedFailed(play.led(), "the wire is broken", "Mend it."));
             } else if (action instanceof ConfirmShown(int led, long confirmation)) {
                 on(new LedShown(led, confirmation, now.plus(ledTakes)));
