@@ -9,9 +9,7 @@ final class CommandLines {
     /// A command line that says what is wrong with it in one line, and ends as the command does.
     static CommandLine of(Object command, EndOnSignal signal) {
         CommandLine line = new CommandLine(command).setCommandName(Program.name());
-        line.getSubcommands()
-                .values()
-                .forEach(each -> each.getCommandSpec().versionProvider(new Version()));
+        knowTheVersion(line);
         line.setParameterExceptionHandler((wrong, _) -> {
             CommandLine in = wrong.getCommandLine();
             in.getErr().println(wrong.getMessage());
@@ -21,5 +19,12 @@ final class CommandLines {
         line.setExecutionExceptionHandler(
                 (failure, in, _) -> Console.ended(failure, signal, in.getErr()).number());
         return line;
+    }
+
+    private static void knowTheVersion(CommandLine line) {
+        for (CommandLine each : line.getSubcommands().values()) {
+            each.getCommandSpec().versionProvider(new Version());
+            knowTheVersion(each);
+        }
     }
 }

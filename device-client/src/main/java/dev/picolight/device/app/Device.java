@@ -1,5 +1,6 @@
 package dev.picolight.device.app;
 
+import dev.picolight.device.announce.Queue;
 import dev.picolight.device.lifecycle.DeviceAction;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceAction.Report.Severity;
@@ -7,10 +8,12 @@ import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
+import dev.picolight.device.lifecycle.DeviceEvent.Measured;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceState;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.port.EventSink;
+import dev.picolight.device.port.Instruments;
 import dev.picolight.device.port.Memory;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
@@ -55,6 +58,7 @@ public final class Device implements EventSink {
     private final Memory memory;
     private final InstantSource time;
     private final Consumer<Report> reports;
+    private final Instruments instruments;
     private Optional<Instant> lifecycleDeadline = Optional.empty();
     private volatile Instant lastTurn = Instant.EPOCH;
 
@@ -70,7 +74,7 @@ public final class Device implements EventSink {
         }
     }
 
-    /// One that forgets everything in a power cut, and for which no time passes while it works.
+    /// One that nobody measures.
     ///
     /// @param players one for each room of the profile, in its order
     /// @param reports called by the device's thread with each line for the user
@@ -80,18 +84,30 @@ public final class Device implements EventSink {
             Network network,
             List<LedPlayer> players,
             Consumer<Report> reports) {
-        this(lifecycle, connection, network, players, reports, Memory.NONE);
+        this(lifecycle, connection, network, players, reports, Instruments.NONE);
     }
 
-    /// The same with a memory.
+    /// One that forgets everything in a power cut, and for which no time passes while it works.
+    ///
+    /// @param players one for each room of the profile, in its order, then the status light if it
+    ///   has an LED of its own
+    /// @param reports called by the device's thread with each line for the user
     public Device(
             DeviceLifecycle lifecycle,
             MqttConnection connection,
             Network network,
             List<LedPlayer> players,
             Consumer<Report> reports,
-            Memory memory) {
-        this(lifecycle, connection, network, players, reports, memory, Optional.empty());
+            Instruments instruments) {
+        this(
+                lifecycle,
+                connection,
+                network,
+                players,
+                reports,
+                instruments,
+                Memory.NONE,
+                Optional.empty());
     }
 
     /// @param time the one that is given to [#process], to measure what its work takes; empty: none
@@ -101,6 +117,7 @@ public final class Device implements EventSink {
             Network network,
             List<LedPlayer> players,
             Consumer<Report> reports,
+            Instruments instruments,
             Memory memory,
             Optional<InstantSource> time) {
         this.lifecycle = lifecycle;
@@ -110,6 +127,7 @@ public final class Device implements EventSink {
         this.memory = memory;
         this.time = time.orElse(() -> lastTurn);
         this.inbox = new Inbox(this.time);
+        this.instruments = instruments;
         List<Player> made = new ArrayList<>();
         for (LedPlayer player : players) {
             made.add(new Player(made.size(), player));
@@ -153,6 +171,7 @@ public final class Device implements EventSink {
         if (isDue(lifecycleDeadline, now)) {
             handle(deadlinePassed(now), now);
         }
+        showHealth(now);
         Optional<Instant> earliest = hasEvents() ? Optional.of(now) : lifecycleDeadline;
         for (Player player : players) {
             earliest = earlier(earliest, player.due);
@@ -187,6 +206,18 @@ public final class Device implements EventSink {
         }
     }
 
+    private void showHealth(Instant now) {
+        try {
+            instruments.show(() -> lifecycle.health(now), this::queue);
+        } catch (RuntimeException defect) {
+            tellDefect(Instruments.class, defect);
+        }
+    }
+
+    private Queue queue() {
+        return new Queue(inbox.size(), connection.outgoing());
+    }
+
     private void tryToPerform(DeviceAction action, Instant now) {
         try {
             perform(action, now);
@@ -207,6 +238,10 @@ public final class Device implements EventSink {
             case DeviceAction.Ping(long number) -> connection.ping(number);
             case DeviceAction.Disconnect(long number) -> connection.disconnect(number);
             case DeviceAction.Abandon(long number) -> connection.abandon(number);
+            case DeviceAction.Measure _ -> {
+                Queue queue = queue();
+                instruments.measure(sensors -> accept(new Measured(sensors, queue)));
+            }
             case DeviceAction.PlayPattern(int led, var pattern, var after) -> {
                 Player player = players.get(led);
                 show(player, () -> player.player.play(pattern, after, now));

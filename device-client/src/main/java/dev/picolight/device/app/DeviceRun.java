@@ -33,7 +33,8 @@ final class DeviceRun {
         DeviceSettings settings = PinLeds.settings(file, SettingsReader.forThisMachine());
         refuseLoopback(settings);
         onPins(gpio -> {
-            List<Led> leds = settings.leds().stream().map(led -> PinLeds.open(gpio, led)).toList();
+            List<Led> leds =
+                    settings.allLeds().stream().map(led -> PinLeds.open(gpio, led)).toList();
             try (RunningDevice device = of(settings, leds, ServiceManager.ofThisProcess())) {
                 device.start();
                 device.join();
@@ -49,13 +50,13 @@ final class DeviceRun {
         refuseLoopback(settings);
         onPins(gpio ->
                 new LedCheck(Thread::sleep)
-                        .each(settings.leds(), led -> PinLeds.open(gpio, led), out));
+                        .each(settings.allLeds(), led -> PinLeds.open(gpio, led), out));
         return ExitCode.OK.number();
     }
 
     /// Makes each LED dark.
     static int darken(Path file, PrintWriter out) throws InterruptedException {
-        List<LedSettings> leds = withoutPassword(file).leds();
+        List<LedSettings> leds = withoutPassword(file).allLeds();
         onPins(gpio ->
                 PinLeds.each(
                         leds,
@@ -87,11 +88,11 @@ final class DeviceRun {
 
     /// The device as the settings say, on this machine's own network.
     ///
-    /// @param leds one for each of the settings', in their order
+    /// @param leds one for each of all the settings', in their order
     /// @param manager who is told how it is
     static RunningDevice of(
             DeviceSettings settings, List<? extends Led> leds, Optional<ServiceManager> manager) {
-        DevicePlan plan = DevicePlan.of(settings);
+        DevicePlan plan = DevicePlan.of(settings, HostSensors.ofThisMachine().machine());
         HostDialer dialer = new HostDialer();
         return new RunningDevice(
                 plan.profile(),
@@ -104,6 +105,7 @@ final class DeviceRun {
                 Console.log(),
                 manager.<LoopWatch>map(
                                 it -> new ServiceNews(it, plan.profile(), dialer::ownAddress))
-                        .orElse(LoopWatch.NOBODY));
+                        .orElse(LoopWatch.NOBODY),
+                HostInstruments.open(settings.presence().metrics(), Console.log()));
     }
 }

@@ -95,9 +95,14 @@ final class Inbox {
     }
 
     boolean isEmpty() {
+        return size() == 0;
+    }
+
+    /// How many events wait.
+    int size() {
         lock.lock();
         try {
-            return entries.isEmpty();
+            return entries.size();
         } finally {
             lock.unlock();
         }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             DarkenCommand.class,
+            DiscoveryCommand.class,
             RehearseCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class

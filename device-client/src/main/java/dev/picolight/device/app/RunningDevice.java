@@ -4,6 +4,7 @@ import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.lifecycle.Timing;
+import dev.picolight.device.port.Instruments;
 import dev.picolight.device.port.Memory;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
@@ -32,6 +33,7 @@ public final class RunningDevice implements AutoCloseable {
     private final Network network;
     private final Memory memory;
     private final List<LedPlayer> players;
+    private final Instruments instruments;
     private final DeviceLoop loop;
     private final Thread thread;
 
@@ -45,11 +47,22 @@ public final class RunningDevice implements AutoCloseable {
             MqttConnection connection,
             RandomGenerator random,
             Consumer<Report> reports) {
-        this(profile, timing, leds, network, connection, random, reports, LoopWatch.NOBODY);
+        this(
+                profile,
+                timing,
+                leds,
+                network,
+                connection,
+                random,
+                reports,
+                LoopWatch.NOBODY,
+                Instruments.NONE);
     }
 
-    /// The same, with somebody who watches it.
+    /// The same, with somebody who watches it, and a machine that measures itself.
     ///
+    /// @param leds one for each room of the profile, in its order, then the status light if it has
+    ///   an LED of its own
     /// @param watch called by the device's thread after each turn of its loop
     public RunningDevice(
             DeviceProfile profile,
@@ -59,8 +72,19 @@ public final class RunningDevice implements AutoCloseable {
             MqttConnection connection,
             RandomGenerator random,
             Consumer<Report> reports,
-            LoopWatch watch) {
-        this(profile, timing, leds, network, connection, Memory.NONE, random, reports, watch);
+            LoopWatch watch,
+            Instruments instruments) {
+        this(
+                profile,
+                timing,
+                leds,
+                network,
+                connection,
+                Memory.NONE,
+                random,
+                reports,
+                watch,
+                instruments);
     }
 
     /// The same, with something that survives a power cut.
@@ -73,7 +97,9 @@ public final class RunningDevice implements AutoCloseable {
             Memory memory,
             RandomGenerator random,
             Consumer<Report> reports,
-            LoopWatch watch) {
+            LoopWatch watch,
+            Instruments instruments) {
+        this.instruments = instruments;
         this.connection = connection;
         this.memory = memory;
         this.network = network;
@@ -86,6 +112,7 @@ public final class RunningDevice implements AutoCloseable {
                         network,
                         players,
                         reports,
+                        instruments,
                         memory,
                         Optional.of(time));
         this.loop = new DeviceLoop(device, time, ClockWatch.ofThisMachine(device, watch));
@@ -150,5 +177,6 @@ public final class RunningDevice implements AutoCloseable {
         connection.close();
         network.close();
         memory.close();
+        instruments.close();
     }
 }

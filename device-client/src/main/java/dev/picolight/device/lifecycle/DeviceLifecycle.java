@@ -1,12 +1,10 @@
 package dev.picolight.device.lifecycle;
 
+import dev.picolight.device.announce.HealthReport;
 import dev.picolight.device.lifecycle.DeviceAction.Abandon;
-import dev.picolight.device.lifecycle.DeviceAction.Disconnect;
 import dev.picolight.device.lifecycle.DeviceAction.JoinNetwork;
 import dev.picolight.device.lifecycle.DeviceAction.OpenConnection;
 import dev.picolight.device.lifecycle.DeviceAction.Ping;
-import dev.picolight.device.lifecycle.DeviceAction.Publish;
-import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceAction.Subscribe;
 import dev.picolight.device.lifecycle.DeviceEvent.Booted;
 import dev.picolight.device.lifecycle.DeviceEvent.ClockSet;
@@ -17,6 +15,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
 import dev.picolight.device.lifecycle.DeviceEvent.Inside;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
+import dev.picolight.device.lifecycle.DeviceEvent.Measured;
 import dev.picolight.device.lifecycle.DeviceEvent.MemoryFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.MessagesDropped;
@@ -38,9 +37,13 @@ import dev.picolight.device.lifecycle.DeviceState.JoiningNetwork;
 import dev.picolight.device.lifecycle.DeviceState.Online;
 import dev.picolight.device.lifecycle.DeviceState.Stopped;
 import dev.picolight.device.lifecycle.DeviceState.Subscribing;
+import dev.picolight.device.lifecycle.DeviceState.Talking;
 import dev.picolight.device.lifecycle.Setback.NetworkUnavailable;
 import dev.picolight.device.lifecycle.Setback.NoAnswer;
 import dev.picolight.device.lifecycle.Setback.Refused;
+import dev.picolight.device.mqtt.InboundMessage;
+import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +63,7 @@ public final class DeviceLifecycle {
     private final RandomGenerator random;
     private final Counters counters = new Counters();
     private final Lights lights;
+    private final Presence presence;
     private DeviceState state = new Booting();
     private long connections;
     private boolean wasConnected;
@@ -70,17 +74,25 @@ public final class DeviceLifecycle {
     /// @param deadline when [DeadlinePassed] is wanted; empty when only other events matter
     public record Transition(List<DeviceAction> actions, Optional<Instant> deadline) {}
 
-    /// @param random half of each wait; nothing else depends on it
+    /// @param random half of each wait, and when Home Assistant is answered
     public DeviceLifecycle(DeviceProfile profile, Timing timing, RandomGenerator random) {
         this.profile = profile;
         this.timing = timing;
         this.random = random;
         this.lights = new Lights(profile, timing, counters);
+        this.presence = new Presence(profile, lights, counters, random);
     }
 
     /// Where the device stands.
     public DeviceState state() {
         return state;
+    }
+
+    /// How the device is.
+    ///
+    /// @param now as in [#handle]
+    public HealthReport health(Instant now) {
+        return presence.report(now);
     }
 
     /// What it has counted since it was started.
@@ -101,8 +113,10 @@ public final class DeviceLifecycle {
     /// @param now never earlier than in the call before
     public Transition handle(DeviceEvent event, Instant arrived, Instant now) {
         List<DeviceAction> actions = new ArrayList<>();
+        presence.lives(now);
         if (event instanceof DeadlinePassed) {
-            actions.addAll(lights.deadlinePassed(talkingOn(), now));
+            actions.addAll(lights.deadlinePassed(state.talkingOn(), now));
+            actions.addAll(presence.deadlinePassed(state.talkingOn(), now));
         }
         if (event instanceof NetworkUp && !(state instanceof Stopped)) {
             actions.addAll(lights.showAgainWhatFailed());
@@ -117,6 +131,7 @@ public final class DeviceLifecycle {
         if (!(state instanceof Stopped)) {
             actions.addAll(lights.remember(now));
         }
+        actions.addAll(presence.show(state));
         return new Transition(List.copyOf(actions), deadline());
     }
 
@@ -124,35 +139,32 @@ public final class DeviceLifecycle {
         if (state instanceof Stopped) {
             return Optional.empty();
         }
-        return Stream.concat(state.deadline().stream(), lights.deadline(talkingOn() != 0).stream())
+        return Stream.of(
+                        state.deadline(),
+                        lights.deadline(state.talkingOn() != 0),
+                        presence.deadline())
+                .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
 
-    /// The connection that can carry a message now; 0 for none.
-    private long talkingOn() {
-        return switch (state) {
-            case Subscribing s -> s.connection();
-            case Online o -> o.connection();
-            case Booting _, JoiningNetwork _, Connecting _, BackingOff _, Stopped _ -> 0;
-        };
-    }
-
     private List<DeviceAction> decide(DeviceEvent event, Instant arrived, Instant now) {
+        long talkingOn = state.talkingOn();
         return switch (event) {
             case StopRequested _ -> stop(now);
             case LedFailed(int led, String cause, String remedy) -> {
                 List<DeviceAction> actions = new ArrayList<>();
-                actions.add(Sentences.ledFailed(profile.rooms().get(led), cause, remedy));
-                actions.addAll(lights.ledFailed(led, cause, talkingOn(), now));
+                actions.add(Sentences.ledFailed(profile.nameOfLed(led), cause, remedy));
+                actions.addAll(lights.ledFailed(led, cause, talkingOn, now));
                 yield actions;
             }
+            case Measured measured -> presence.measured(measured, talkingOn, now);
             case Inside inside -> whenInside(inside, now);
             // a resumed session may send before SUBACK
             case MessageArrived(_, var message) ->
-                    talkingOn() == 0 ? List.of() : lights.obey(message, talkingOn(), arrived, now);
+                    talkingOn == 0 ? List.of() : hear(message, talkingOn, arrived, now);
             case Progress progress ->
                     switch (state) {
-                        case Booting _ -> whenBooting(progress, now);
+                        case Booting _ -> progress instanceof Booted ? boot(now) : List.of();
                         case JoiningNetwork joining -> whenJoining(joining, progress, now);
                         case Connecting connecting -> whenConnecting(connecting, progress, now);
                         case Subscribing subscribing -> whenSubscribing(subscribing, progress, now);
@@ -166,9 +178,11 @@ public final class DeviceLifecycle {
     private List<DeviceAction> whenInside(Inside event, Instant now) {
         return switch (event) {
             case LedShown(_, long confirmation, Instant at) ->
-                    lights.shown(confirmation, at, talkingOn());
+                    lights.shown(confirmation, at, state.talkingOn());
             case Recalled(var leds) ->
-                    state instanceof Stopped ? List.of() : lights.recalled(leds, talkingOn(), now);
+                    state instanceof Stopped
+                            ? List.of()
+                            : lights.recalled(leds, state.talkingOn(), now);
             case MemoryFailed(String cause, String remedy) -> memoryFailed(cause, remedy);
             case ClockSet(Instant date) -> {
                 lights.clockSet(date, now);
@@ -190,15 +204,10 @@ public final class DeviceLifecycle {
         return List.of(Sentences.memoryFailed(cause, remedy));
     }
 
-    private List<DeviceAction> whenBooting(Progress event, Instant now) {
-        return switch (event) {
-            case Booted _ -> {
-                List<DeviceAction> actions = new ArrayList<>(lights.boot(now));
-                actions.addAll(join(Failures.NONE, now));
-                yield actions;
-            }
-            case NetworkUp _, NetworkDown _, OfConnection _, DeadlinePassed _ -> List.of();
-        };
+    private List<DeviceAction> boot(Instant now) {
+        List<DeviceAction> actions = new ArrayList<>(lights.boot(now));
+        actions.addAll(join(Failures.NONE, now));
+        return actions;
     }
 
     private List<DeviceAction> whenJoining(JoiningNetwork s, Progress event, Instant now) {
@@ -234,9 +243,12 @@ public final class DeviceLifecycle {
 
     private List<DeviceAction> whenSubscribing(Subscribing s, Progress event, Instant now) {
         return switch (event) {
-            case Subscribed _ -> goOnline(s, now);
-            case SubscribeRefused(_, var refusals) -> whenRefused(s, refusals, now);
-            case ConnectionLost(_, var setback) -> afterLoss(s.failures(), s.since(), setback, now);
+            case Subscribed _ -> goOnline(s, List.of(), now);
+            case SubscribeRefused(_, var refusals) ->
+                    presence.canDoWithout(refusals)
+                            ? goOnline(s, refusals, now)
+                            : backOff(s.failures(), Sentences.refusedSubscription(refusals), now);
+            case ConnectionLost(_, var setback) -> afterLoss(s, setback, now);
             case NetworkDown(String detail) ->
                     backOff(s.failures(), new NetworkUnavailable(detail), now);
             case DeadlinePassed _ ->
@@ -252,28 +264,13 @@ public final class DeviceLifecycle {
         };
     }
 
-    /// Access rules made before there was a topic for the whole house must not end a device that
-    /// worked with them.
-    private List<DeviceAction> whenRefused(Subscribing s, List<Refusal> refusals, Instant now) {
-        boolean onlyTheHouse =
-                refusals.stream()
-                        .allMatch(it ->
-                                it.filter().text().equals(DeviceProfile.HOUSE_COMMANDS.text()));
-        if (!onlyTheHouse) {
-            return backOff(s.failures(), Sentences.refusedSubscription(refusals), now);
-        }
-        List<DeviceAction> actions = new ArrayList<>(goOnline(s, now));
-        actions.add(Sentences.houseRefused(refusals.getFirst().reason()));
-        return actions;
-    }
-
     private List<DeviceAction> whenOnline(Online s, Progress event, Instant now) {
         return switch (event) {
-            case ConnectionLost(_, var setback) -> afterLoss(s.failures(), s.since(), setback, now);
-            case NetworkDown(String detail) ->
-                    afterLoss(s.failures(), s.since(), new NetworkUnavailable(detail), now);
+            case ConnectionLost(_, var setback) -> afterLoss(s, setback, now);
+            case NetworkDown(String detail) -> afterLoss(s, new NetworkUnavailable(detail), now);
             case DeadlinePassed _ -> ping(s, now);
             case PingAnswered _ -> {
+                s.roundTrip(timing, now).ifPresent(presence::pingAnswered);
                 state = s.pinged(now.plus(s.keepAlive()), Optional.empty());
                 yield List.of();
             }
@@ -293,11 +290,7 @@ public final class DeviceLifecycle {
         return switch (event) {
             case DeadlinePassed _ -> join(s.failures(), now);
             case NetworkUp _ -> {
-                // soon, but not at once: a network that comes and goes must not become a storm
-                Instant soon = now.plus(timing.backoff().shortest());
-                if (s.setback() instanceof NetworkUnavailable && soon.isBefore(s.until())) {
-                    state = new BackingOff(s.failures(), s.setback(), soon);
-                }
+                state = s.withTheNetworkBack(timing, now);
                 yield List.of();
             }
             case Booted _, NetworkDown _, OfConnection _ -> List.of();
@@ -313,55 +306,57 @@ public final class DeviceLifecycle {
         connections++;
         state = new Connecting(failures, connections, now.plus(timing.connect()));
         return List.of(
-                Report.info("network: %s; connecting to %s".formatted(network, profile.broker())),
+                Sentences.connecting(profile, network),
                 new OpenConnection(connections, !wasConnected));
     }
 
     private List<DeviceAction> subscribe(Connecting s, Connected connected, Instant now) {
         wasConnected = true;
         lights.connected(connected.sessionPresent(), now);
+        presence.connected(now);
         state = Subscribing.after(s, connected, timing, now);
-        return List.of(new Subscribe(s.connection(), profile.subscriptions()));
+        List<Subscription> wanted = new ArrayList<>(profile.subscriptions());
+        wanted.addAll(presence.subscriptions());
+        return List.of(new Subscribe(s.connection(), wanted));
     }
 
-    private List<DeviceAction> goOnline(Subscribing s, Instant now) {
+    private List<DeviceAction> hear(
+            InboundMessage message, long connection, Instant arrived, Instant now) {
+        return presence.listensTo(TopicFilter.exactly(message.topic()))
+                ? presence.heard(message, connection, now)
+                : lights.obey(message, connection, arrived, now);
+    }
+
+    private List<DeviceAction> goOnline(Subscribing s, List<Refusal> without, Instant now) {
         state = Online.after(s, now);
-        List<DeviceAction> actions = new ArrayList<>();
-        actions.add(new Publish(s.connection(), profile.presence(true)));
-        actions.addAll(lights.tellAll(s.connection(), now));
-        actions.add(Sentences.online(profile, s.resumed()));
-        return actions;
+        return presence.comeOnline(s, without, now);
     }
 
     private List<DeviceAction> ping(Online s, Instant now) {
         if (s.pingrespUntil().isPresent()) {
-            return afterLoss(
-                    s.failures(), s.since(), new NoAnswer("PINGRESP", timing.pingresp()), now);
+            return afterLoss(s, new NoAnswer("PINGRESP", timing.pingresp()), now);
         }
         state = s.pinged(s.pingAt(), Optional.of(now.plus(timing.pingresp())));
         return List.of(new Ping(s.connection()));
     }
 
     /// A connection that worked is lost.
-    private List<DeviceAction> afterLoss(
-            Failures before, Instant since, Setback setback, Instant now) {
-        Failures failures = before.afterConnectionOf(Duration.between(since, now), setback, timing);
+    private List<DeviceAction> afterLoss(Talking s, Setback setback, Instant now) {
+        Failures failures =
+                s.failures().afterConnectionOf(Duration.between(s.since(), now), setback, timing);
         return backOff(failures, failures.explain(setback, profile.clientIdentifier()), now);
     }
 
     private List<DeviceAction> backOff(Failures before, Setback setback, Instant now) {
-        Failures failures = before.and(setback);
-        Duration wait =
-                setback.mayPass()
-                        ? timing.backoff().after(failures.inARow(), random)
-                        : timing.backoff().atItsLongest(random);
         List<DeviceAction> actions = new ArrayList<>();
         if (state.connection() != 0) {
             actions.add(new Abandon(state.connection()));
             lights.connectionLost(now);
         }
-        state = new BackingOff(failures, setback, now.plus(wait));
-        actions.add(Sentences.waiting(setback, wait));
+        presence.failed(setback, now);
+        BackingOff waiting = BackingOff.after(before.and(setback), setback, timing, random, now);
+        state = waiting;
+        actions.add(Sentences.waiting(setback, Duration.between(now, waiting.until())));
         return actions;
     }
 
@@ -369,15 +364,7 @@ public final class DeviceLifecycle {
         if (state instanceof Stopped) {
             return List.of();
         }
-        long talking = talkingOn();
-        List<DeviceAction> actions = new ArrayList<>(lights.darken(talking, now));
-        if (talking != 0) {
-            actions.add(new Publish(talking, profile.presence(false)));
-            actions.add(new Disconnect(talking));
-        } else if (state.connection() != 0) {
-            actions.add(new Abandon(state.connection()));
-        }
-        actions.add(Report.info("stopped, the LED is dark"));
+        List<DeviceAction> actions = presence.leave(state, now);
         state = new Stopped();
         return actions;
     }

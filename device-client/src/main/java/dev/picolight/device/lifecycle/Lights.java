@@ -96,6 +96,11 @@ final class Lights {
         return actions;
     }
 
+    /// Whether an LED is lit or plays a pattern, as far as anybody has asked for it.
+    boolean isLit(int led) {
+        return lights.get(led).state().lit();
+    }
+
     /// Tells the state of every LED, as on every new connection.
     List<DeviceAction> tellAll(long connection, Instant now) {
         return lights.stream()

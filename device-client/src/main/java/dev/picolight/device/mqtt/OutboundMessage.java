@@ -1,6 +1,7 @@
 package dev.picolight.device.mqtt;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// A PUBLISH to the Server (§3.3).
@@ -8,6 +9,7 @@ import java.util.Optional;
 /// @param expiry Message Expiry Interval, whole seconds; empty: kept for ever
 /// @param contentType for example `application/json`
 /// @param correlationData repeated from a request
+/// @param userProperties in this order
 public record OutboundMessage(
         TopicName topic,
         Payload payload,
@@ -15,4 +17,21 @@ public record OutboundMessage(
         boolean retain,
         Optional<Duration> expiry,
         Optional<String> contentType,
-        Optional<Payload> correlationData) {}
+        Optional<Payload> correlationData,
+        List<UserProperty> userProperties) {
+    public OutboundMessage {
+        userProperties = List.copyOf(userProperties);
+    }
+
+    /// One without User Properties.
+    public OutboundMessage(
+            TopicName topic,
+            Payload payload,
+            Qos qos,
+            boolean retain,
+            Optional<Duration> expiry,
+            Optional<String> contentType,
+            Optional<Payload> correlationData) {
+        this(topic, payload, qos, retain, expiry, contentType, correlationData, List.of());
+    }
+}

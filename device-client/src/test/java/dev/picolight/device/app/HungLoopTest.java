@@ -15,6 +15,7 @@ import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.Subscription;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.port.EventSink;
+import dev.picolight.device.port.Instruments;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
 import dev.picolight.device.systemd.ServiceManagers;
@@ -153,7 +154,8 @@ class HungLoopTest {
                         new ServiceNews(
                                 ServiceManagers.telling(told::add, WATCHDOG),
                                 profile,
-                                Optional::empty))) {
+                                Optional::empty),
+                        Instruments.NONE)) {
             device.start();
             awaitTold("online, 客廳");
             awaitTold(SIGN_OF_LIFE);

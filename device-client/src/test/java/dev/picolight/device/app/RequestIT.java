@@ -11,6 +11,7 @@ import dev.picolight.device.mosquitto.Mosquitto;
 import dev.picolight.device.mosquitto.MosquittoListener;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.paho.PahoConnection;
+import dev.picolight.device.port.Instruments;
 import dev.picolight.led.InMemoryLed;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +61,8 @@ class RequestIT {
                 new FileMemory(folder.resolve("leds-pi-1")),
                 new Random(1),
                 report -> reports.add(report.text()),
-                LoopWatch.NOBODY);
+                LoopWatch.NOBODY,
+                Instruments.NONE);
     }
 
     @Test

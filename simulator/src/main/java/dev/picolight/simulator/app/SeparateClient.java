@@ -136,6 +136,7 @@ final class SeparateClient implements AutoCloseable {
                     NetworkDown _,
                     LedFailed _,
                     DeviceEvent.Inside _,
+                    DeviceEvent.Measured _,
                     DeadlinePassed _,
                     StopRequested _ -> {}
         }

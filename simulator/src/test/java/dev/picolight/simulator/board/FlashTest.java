@@ -11,6 +11,7 @@ import dev.picolight.device.lifecycle.Remembered;
 import dev.picolight.device.lifecycle.Timing;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ConnectSettings;
+import dev.picolight.device.port.Instruments;
 import dev.picolight.device.port.Memory;
 import dev.picolight.device.port.MemoryContract;
 import dev.picolight.led.Brightness;
@@ -75,7 +76,8 @@ class FlashTest implements MemoryContract {
                         _ -> {}),
                 flash,
                 new Random(1),
-                nobody);
+                nobody,
+                Instruments.NONE);
     }
 
     /// Without any broker, and although the on-board LED hangs on a chip that starts later.
