@@ -166,7 +166,7 @@ public final class Mosquitto implements AutoCloseable {
                         .toArray(String[]::new));
     }
 
-    /// Publishes these texts in turn by one `mosquitto_pub`, as fast as it can.
+    /// Publishes these texts in turn by one `mosquitto_pub` with QoS 1, as fast as it can.
     public void publishLines(String topic, int count, String... texts) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -176,7 +176,7 @@ public final class Mosquitto implements AutoCloseable {
         Tool.run(
                 "sh",
                 "-c",
-                "exec mosquitto_pub -V 5 -h 127.0.0.1 -p %d -t '%s' -l < '%s'"
+                "exec mosquitto_pub -V 5 -q 1 -h 127.0.0.1 -p %d -t '%s' -l < '%s'"
                         .formatted(port, topic, file));
     }
 
