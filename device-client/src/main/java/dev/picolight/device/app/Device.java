@@ -7,23 +7,24 @@ import dev.picolight.device.lifecycle.DeviceAction.Report.Severity;
 import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
+import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
 import dev.picolight.device.lifecycle.DeviceEvent.Measured;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceState;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.Instruments;
+import dev.picolight.device.port.Memory;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
 import dev.picolight.led.LedFault;
 import dev.picolight.led.LedPlayer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -32,8 +33,8 @@ import org.slf4j.LoggerFactory;
 /// The device: an inbox of events, the logic, and the hands that do what it decides.
 ///
 /// Events may come from any thread. [#process] and [#awaitEvent] belong to one thread, which owns
-/// everything else here. It has no clock: in real time [DeviceLoop] brings the time, in simulated
-/// time a simulation does.
+/// everything else here. What happens when is decided by the time given to [#process]: in real time
+/// [DeviceLoop] brings it, in simulated time a simulation does.
 ///
 /// A defect, of ours or of a library, costs what it broke and no more: the device goes on, because
 /// every step of the logic has a deadline and is tried again.
@@ -45,14 +46,21 @@ public final class Device implements EventSink {
 
     private static final int DEFECT_SHOWN_MAX = 200;
 
-    private final LinkedBlockingDeque<DeviceEvent> inbox = new LinkedBlockingDeque<>();
+    /// Then deadlines and patterns have their turn, however fast messages come. Enough for all that
+    /// was there before: an answer that has come must not count as missing.
+    private static final int EVENTS_PER_TURN = 2 * Inbox.MESSAGES_MAX;
+
+    private final Inbox inbox;
     private final DeviceLifecycle lifecycle;
     private final MqttConnection connection;
     private final Network network;
     private final List<Player> players;
+    private final Memory memory;
+    private final InstantSource time;
     private final Consumer<Report> reports;
     private final Instruments instruments;
     private Optional<Instant> lifecycleDeadline = Optional.empty();
+    private volatile Instant lastTurn = Instant.EPOCH;
 
     /// An LED and when its next frame is due.
     private static final class Player {
@@ -79,6 +87,8 @@ public final class Device implements EventSink {
         this(lifecycle, connection, network, players, reports, Instruments.NONE);
     }
 
+    /// One that forgets everything in a power cut, and for which no time passes while it works.
+    ///
     /// @param players one for each room of the profile, in its order, then the status light if it
     ///   has an LED of its own
     /// @param reports called by the device's thread with each line for the user
@@ -89,10 +99,34 @@ public final class Device implements EventSink {
             List<LedPlayer> players,
             Consumer<Report> reports,
             Instruments instruments) {
+        this(
+                lifecycle,
+                connection,
+                network,
+                players,
+                reports,
+                instruments,
+                Memory.NONE,
+                Optional.empty());
+    }
+
+    /// @param time the one that is given to [#process], to measure what its work takes; empty: none
+    Device(
+            DeviceLifecycle lifecycle,
+            MqttConnection connection,
+            Network network,
+            List<LedPlayer> players,
+            Consumer<Report> reports,
+            Instruments instruments,
+            Memory memory,
+            Optional<InstantSource> time) {
         this.lifecycle = lifecycle;
         this.connection = connection;
         this.network = network;
         this.reports = reports;
+        this.memory = memory;
+        this.time = time.orElse(() -> lastTurn);
+        this.inbox = new Inbox(this.time);
         this.instruments = instruments;
         List<Player> made = new ArrayList<>();
         for (LedPlayer player : players) {
@@ -103,7 +137,7 @@ public final class Device implements EventSink {
 
     @Override
     public void accept(DeviceEvent event) {
-        inbox.add(event);
+        inbox.put(event);
     }
 
     /// Where the device stands; for the thread that owns it.
@@ -116,54 +150,57 @@ public final class Device implements EventSink {
         return !inbox.isEmpty();
     }
 
-    /// Handles all events and everything that is due.
+    /// Handles what has happened and everything that is due.
     ///
     /// @param now never earlier than in the call before
     /// @return when it must be called again at the latest; empty when only an event matters
     public Optional<Instant> process(Instant now) {
+        lastTurn = now;
         for (Player player : players) {
             if (isDue(player.due, now)) {
                 show(player, () -> player.player.advance(now));
             }
         }
-        while (true) {
-            DeviceEvent event = inbox.poll();
-            if (event == null) {
-                if (!isDue(lifecycleDeadline, now)) {
-                    break;
-                }
-                event = new DeadlinePassed();
+        for (int handled = 0; handled < EVENTS_PER_TURN; handled++) {
+            Optional<Inbox.Entry> next = inbox.take();
+            if (next.isEmpty() && !isDue(lifecycleDeadline, now)) {
+                break;
             }
-            decide(event, now).forEach(action -> tryToPerform(action, now));
+            handle(next.orElseGet(() -> deadlinePassed(now)), now);
+        }
+        if (isDue(lifecycleDeadline, now)) {
+            handle(deadlinePassed(now), now);
         }
         showHealth(now);
-        Optional<Instant> earliest = lifecycleDeadline;
+        Optional<Instant> earliest = hasEvents() ? Optional.of(now) : lifecycleDeadline;
         for (Player player : players) {
             earliest = earlier(earliest, player.due);
         }
         return earliest;
     }
 
+    private static Inbox.Entry deadlinePassed(Instant now) {
+        return new Inbox.Entry(new DeadlinePassed(), now);
+    }
+
+    private void handle(Inbox.Entry entry, Instant now) {
+        decide(entry, now).forEach(action -> tryToPerform(action, now));
+    }
+
     /// Blocks until an event is there or the time is over.
     ///
     /// @param limit empty waits for an event alone
     void awaitEvent(Optional<Duration> limit) throws InterruptedException {
-        DeviceEvent event =
-                limit.isPresent()
-                        ? inbox.poll(limit.get().toNanos(), TimeUnit.NANOSECONDS)
-                        : inbox.take();
-        if (event != null) {
-            inbox.addFirst(event);
-        }
+        inbox.await(limit);
     }
 
-    private List<DeviceAction> decide(DeviceEvent event, Instant now) {
+    private List<DeviceAction> decide(Inbox.Entry entry, Instant now) {
         try {
-            DeviceLifecycle.Transition next = lifecycle.handle(event, now);
+            DeviceLifecycle.Transition next = lifecycle.handle(entry.event(), entry.arrived(), now);
             lifecycleDeadline = next.deadline();
             return next.actions();
         } catch (RuntimeException defect) {
-            tellDefect(event.getClass(), defect);
+            tellDefect(entry.event().getClass(), defect);
             lifecycleDeadline = Optional.of(now.plus(PAUSE_AFTER_DEFECT));
             return List.of();
         }
@@ -209,6 +246,10 @@ public final class Device implements EventSink {
                 Player player = players.get(led);
                 show(player, () -> player.player.play(pattern, after, now));
             }
+            case DeviceAction.ConfirmShown(int led, long confirmation) ->
+                    accept(new LedShown(led, confirmation, time.instant()));
+            case DeviceAction.Recall _ -> memory.recall(this);
+            case DeviceAction.Remember(var leds) -> memory.remember(leds, this);
             case Report report -> reports.accept(report);
         }
     }

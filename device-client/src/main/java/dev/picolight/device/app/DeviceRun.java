@@ -100,6 +100,7 @@ final class DeviceRun {
                 leds,
                 new HostNetwork(settings.broker().allowLoopback()),
                 new PahoConnection(plan.connect(), dialer, new MonotonicTime()),
+                FileMemory.of(StateFolder.of(System.getenv()), settings.id()),
                 new Random(),
                 Console.log(),
                 manager.<LoopWatch>map(

@@ -99,6 +99,7 @@ final class OneShotPurge {
                         DeviceEvent.PingAnswered _,
                         DeviceEvent.LedFailed _,
                         DeviceEvent.Measured _,
+                        DeviceEvent.Inside _,
                         DeviceEvent.DeadlinePassed _,
                         DeviceEvent.StopRequested _ -> {} // nothing of this is asked for
             }

@@ -5,6 +5,7 @@ import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.lifecycle.Timing;
 import dev.picolight.device.port.Instruments;
+import dev.picolight.device.port.Memory;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
 import dev.picolight.led.Led;
@@ -12,6 +13,7 @@ import dev.picolight.led.LedFault;
 import dev.picolight.led.LedPlayer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -29,6 +31,7 @@ public final class RunningDevice implements AutoCloseable {
 
     private final MqttConnection connection;
     private final Network network;
+    private final Memory memory;
     private final List<LedPlayer> players;
     private final Instruments instruments;
     private final DeviceLoop loop;
@@ -71,10 +74,37 @@ public final class RunningDevice implements AutoCloseable {
             Consumer<Report> reports,
             LoopWatch watch,
             Instruments instruments) {
+        this(
+                profile,
+                timing,
+                leds,
+                network,
+                connection,
+                Memory.NONE,
+                random,
+                reports,
+                watch,
+                instruments);
+    }
+
+    /// The same, with something that survives a power cut.
+    public RunningDevice(
+            DeviceProfile profile,
+            Timing timing,
+            List<? extends Led> leds,
+            Network network,
+            MqttConnection connection,
+            Memory memory,
+            RandomGenerator random,
+            Consumer<Report> reports,
+            LoopWatch watch,
+            Instruments instruments) {
         this.instruments = instruments;
         this.connection = connection;
+        this.memory = memory;
         this.network = network;
         this.players = leds.stream().map(LedPlayer::new).toList();
+        MonotonicTime time = new MonotonicTime();
         Device device =
                 new Device(
                         new DeviceLifecycle(profile, timing, random),
@@ -82,8 +112,10 @@ public final class RunningDevice implements AutoCloseable {
                         network,
                         players,
                         reports,
-                        instruments);
-        this.loop = new DeviceLoop(device, new MonotonicTime(), watch);
+                        instruments,
+                        memory,
+                        Optional.of(time));
+        this.loop = new DeviceLoop(device, time, ClockWatch.ofThisMachine(device, watch));
         this.thread = Thread.ofPlatform().name("device").unstarted(loop::run);
     }
 
@@ -144,6 +176,7 @@ public final class RunningDevice implements AutoCloseable {
         }
         connection.close();
         network.close();
+        memory.close();
         instruments.close();
     }
 }

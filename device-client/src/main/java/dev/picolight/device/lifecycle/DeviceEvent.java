@@ -7,6 +7,7 @@ import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ import java.util.Optional;
 public sealed interface DeviceEvent {
     /// What moves the device from one state to another.
     sealed interface Progress extends DeviceEvent {}
+
+    /// What happens inside the device and does not move it from one state to another.
+    sealed interface Inside extends DeviceEvent {}
 
     /// News of one numbered connection.
     sealed interface OfConnection extends Progress {
@@ -74,6 +78,31 @@ public sealed interface DeviceEvent {
     ///
     /// @param led position in the settings, from 0; a status light of its own comes last
     record LedFailed(int led, String cause, String remedy) implements DeviceEvent {}
+
+    /// An LED shows what it was told before `ConfirmShown`.
+    ///
+    /// @param at when, by the device's own time
+    record LedShown(int led, long confirmation, Instant at) implements Inside {}
+
+    /// What was remembered before the device started; nothing when it was not readable.
+    record Recalled(List<Remembered> leds) implements Inside {
+        public Recalled {
+            leds = List.copyOf(leds);
+        }
+    }
+
+    /// What is remembered could not be read or written; the device goes on without.
+    record MemoryFailed(String cause, String remedy) implements Inside {}
+
+    /// The machine's clock was set, or is known to be right now.
+    ///
+    /// @param date now
+    record ClockSet(Instant date) implements Inside {}
+
+    /// More messages came than the device has room for, and the oldest were thrown away.
+    ///
+    /// @param number 1 or more
+    record MessagesDropped(int number) implements Inside {}
 
     /// The machine has measured itself, as [DeviceAction.Measure] asked.
     record Measured(Sensors sensors, Queue queue) implements DeviceEvent {}

@@ -7,19 +7,25 @@ import dev.picolight.device.lifecycle.DeviceAction.OpenConnection;
 import dev.picolight.device.lifecycle.DeviceAction.Ping;
 import dev.picolight.device.lifecycle.DeviceAction.Subscribe;
 import dev.picolight.device.lifecycle.DeviceEvent.Booted;
+import dev.picolight.device.lifecycle.DeviceEvent.ClockSet;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
+import dev.picolight.device.lifecycle.DeviceEvent.Inside;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
+import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
 import dev.picolight.device.lifecycle.DeviceEvent.Measured;
+import dev.picolight.device.lifecycle.DeviceEvent.MemoryFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
+import dev.picolight.device.lifecycle.DeviceEvent.MessagesDropped;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkDown;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
 import dev.picolight.device.lifecycle.DeviceEvent.OfConnection;
 import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
 import dev.picolight.device.lifecycle.DeviceEvent.Progress;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
+import dev.picolight.device.lifecycle.DeviceEvent.Recalled;
 import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused.Refusal;
@@ -61,6 +67,7 @@ public final class DeviceLifecycle {
     private DeviceState state = new Booting();
     private long connections;
     private boolean wasConnected;
+    private boolean memoryFailed;
 
     /// What to do, and when to come back at the latest.
     ///
@@ -88,28 +95,50 @@ public final class DeviceLifecycle {
         return presence.report(now);
     }
 
-    /// Takes one event.
+    /// What it has counted since it was started.
+    Counters counters() {
+        return counters;
+    }
+
+    /// Takes one event, which has happened just now.
     ///
     /// @param now never earlier than in the call before
     public Transition handle(DeviceEvent event, Instant now) {
+        return handle(event, now, now);
+    }
+
+    /// Takes one event.
+    ///
+    /// @param arrived when it came to the device
+    /// @param now never earlier than in the call before
+    public Transition handle(DeviceEvent event, Instant arrived, Instant now) {
         List<DeviceAction> actions = new ArrayList<>();
         presence.lives(now);
         if (event instanceof DeadlinePassed) {
             actions.addAll(lights.deadlinePassed(state.talkingOn(), now));
             actions.addAll(presence.deadlinePassed(state.talkingOn(), now));
         }
+        if (event instanceof NetworkUp && !(state instanceof Stopped)) {
+            actions.addAll(lights.showAgainWhatFailed());
+        }
         boolean late = event instanceof OfConnection of && of.connection() != state.connection();
         boolean early =
                 event instanceof DeadlinePassed
                         && state.deadline().filter(at -> !at.isAfter(now)).isEmpty();
         if (!late && !early) {
-            actions.addAll(decide(event, now));
+            actions.addAll(decide(event, arrived, now));
+        }
+        if (!(state instanceof Stopped)) {
+            actions.addAll(lights.remember(now));
         }
         actions.addAll(presence.show(state));
         return new Transition(List.copyOf(actions), deadline());
     }
 
     private Optional<Instant> deadline() {
+        if (state instanceof Stopped) {
+            return Optional.empty();
+        }
         return Stream.of(
                         state.deadline(),
                         lights.deadline(state.talkingOn() != 0),
@@ -118,16 +147,24 @@ public final class DeviceLifecycle {
                 .min(Instant::compareTo);
     }
 
-    private List<DeviceAction> decide(DeviceEvent event, Instant now) {
+    private List<DeviceAction> decide(DeviceEvent event, Instant arrived, Instant now) {
+        long talkingOn = state.talkingOn();
         return switch (event) {
             case StopRequested _ -> stop(now);
-            case LedFailed(int led, String cause, String remedy) ->
-                    List.of(Sentences.ledFailed(profile.nameOfLed(led), cause, remedy));
-            case Measured measured -> presence.measured(measured, state.talkingOn(), now);
+            case LedFailed(int led, String cause, String remedy) -> {
+                List<DeviceAction> actions = new ArrayList<>();
+                actions.add(Sentences.ledFailed(profile.nameOfLed(led), cause, remedy));
+                actions.addAll(lights.ledFailed(led, cause, talkingOn, now));
+                yield actions;
+            }
+            case Measured measured -> presence.measured(measured, talkingOn, now);
+            case Inside inside -> whenInside(inside, now);
+            // a resumed session may send before SUBACK
+            case MessageArrived(_, var message) ->
+                    talkingOn == 0 ? List.of() : hear(message, talkingOn, arrived, now);
             case Progress progress ->
                     switch (state) {
-                        case Booting _ ->
-                                progress instanceof Booted ? join(Failures.NONE, now) : List.of();
+                        case Booting _ -> progress instanceof Booted ? boot(now) : List.of();
                         case JoiningNetwork joining -> whenJoining(joining, progress, now);
                         case Connecting connecting -> whenConnecting(connecting, progress, now);
                         case Subscribing subscribing -> whenSubscribing(subscribing, progress, now);
@@ -136,6 +173,41 @@ public final class DeviceLifecycle {
                         case Stopped _ -> List.of();
                     };
         };
+    }
+
+    private List<DeviceAction> whenInside(Inside event, Instant now) {
+        return switch (event) {
+            case LedShown(_, long confirmation, Instant at) ->
+                    lights.shown(confirmation, at, state.talkingOn());
+            case Recalled(var leds) ->
+                    state instanceof Stopped
+                            ? List.of()
+                            : lights.recalled(leds, state.talkingOn(), now);
+            case MemoryFailed(String cause, String remedy) -> memoryFailed(cause, remedy);
+            case ClockSet(Instant date) -> {
+                lights.clockSet(date, now);
+                yield List.of();
+            }
+            case MessagesDropped(int number) -> {
+                lights.dropped(number, now);
+                yield List.of();
+            }
+        };
+    }
+
+    /// Told once: a disk that cannot be written today cannot be written again and again.
+    private List<DeviceAction> memoryFailed(String cause, String remedy) {
+        if (memoryFailed) {
+            return List.of();
+        }
+        memoryFailed = true;
+        return List.of(Sentences.memoryFailed(cause, remedy));
+    }
+
+    private List<DeviceAction> boot(Instant now) {
+        List<DeviceAction> actions = new ArrayList<>(lights.boot(now));
+        actions.addAll(join(Failures.NONE, now));
+        return actions;
     }
 
     private List<DeviceAction> whenJoining(JoiningNetwork s, Progress event, Instant now) {
@@ -181,16 +253,19 @@ public final class DeviceLifecycle {
                     backOff(s.failures(), new NetworkUnavailable(detail), now);
             case DeadlinePassed _ ->
                     backOff(s.failures(), new NoAnswer("SUBACK", timing.suback()), now);
-            // a resumed session may send at once
-            case MessageArrived(_, var message) -> hear(message, s.connection(), now);
             case PublishRefused refused -> List.of(Sentences.publishRefused(refused));
-            case Booted _, NetworkUp _, Connected _, ConnectRefused _, PingAnswered _ -> List.of();
+            case Booted _,
+                    NetworkUp _,
+                    Connected _,
+                    ConnectRefused _,
+                    PingAnswered _,
+                    MessageArrived _ ->
+                    List.of();
         };
     }
 
     private List<DeviceAction> whenOnline(Online s, Progress event, Instant now) {
         return switch (event) {
-            case MessageArrived(_, var message) -> hear(message, s.connection(), now);
             case ConnectionLost(_, var setback) -> afterLoss(s, setback, now);
             case NetworkDown(String detail) -> afterLoss(s, new NetworkUnavailable(detail), now);
             case DeadlinePassed _ -> ping(s, now);
@@ -205,7 +280,8 @@ public final class DeviceLifecycle {
                     Connected _,
                     ConnectRefused _,
                     Subscribed _,
-                    SubscribeRefused _ ->
+                    SubscribeRefused _,
+                    MessageArrived _ ->
                     List.of();
         };
     }
@@ -244,10 +320,11 @@ public final class DeviceLifecycle {
         return List.of(new Subscribe(s.connection(), wanted));
     }
 
-    private List<DeviceAction> hear(InboundMessage message, long connection, Instant now) {
+    private List<DeviceAction> hear(
+            InboundMessage message, long connection, Instant arrived, Instant now) {
         return presence.listensTo(TopicFilter.exactly(message.topic()))
                 ? presence.heard(message, connection, now)
-                : lights.obey(message, connection, now);
+                : lights.obey(message, connection, arrived, now);
     }
 
     private List<DeviceAction> goOnline(Subscribing s, List<Refusal> without, Instant now) {

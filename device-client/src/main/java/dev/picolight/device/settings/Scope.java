@@ -17,6 +17,7 @@ record Scope(String words, List<String> keys) {
                             "broker",
                             "leds",
                             "text",
+                            "on-boot",
                             "home-assistant",
                             "health",
                             "metrics",
@@ -46,7 +47,7 @@ record Scope(String words, List<String> keys) {
     static final Scope LED =
             new Scope(
                     "in an entry of leds:",
-                    List.of("room", "bcm-pin", "on-board", "polarity", "text"));
+                    List.of("room", "bcm-pin", "on-board", "polarity", "text", "on-boot"));
 
     static final Scope HOME_ASSISTANT = new Scope("under home-assistant:", List.of("prefix"));
     static final Scope METRICS = new Scope("under metrics:", List.of("listen"));

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.picolight.device.Seed;
 import dev.picolight.device.command.TextPolicy;
+import dev.picolight.device.lifecycle.DeviceAction.ConfirmShown;
 import dev.picolight.device.lifecycle.DeviceAction.PlayPattern;
 import dev.picolight.device.lifecycle.DeviceAction.Publish;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
+import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.Payload;
@@ -16,6 +18,7 @@ import dev.picolight.device.mqtt.Qos;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.led.LedPattern;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -145,7 +148,18 @@ class AnyPayloadTest {
         while (room.deadline.filter(at -> !at.isAfter(room.now)).isPresent()) {
             room.on(new DeadlinePassed()).forEach(this::answerPing);
         }
-        return room.on(arrived(room, payload));
+        return withConfirmations(room.on(arrived(room, payload)));
+    }
+
+    /// The LED shows at once what it is told, and a request is answered when it does.
+    private List<DeviceAction> withConfirmations(List<DeviceAction> actions) {
+        List<DeviceAction> all = new ArrayList<>(actions);
+        for (ConfirmShown asked : only(ConfirmShown.class, actions)) {
+            all.addAll(
+                    withConfirmations(
+                            room.on(new LedShown(asked.led(), asked.confirmation(), room.now))));
+        }
+        return all;
     }
 
     private void answerPing(DeviceAction action) {

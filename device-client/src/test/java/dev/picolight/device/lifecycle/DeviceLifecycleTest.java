@@ -59,6 +59,7 @@ class DeviceLifecycleTest extends LifecycleFixture {
                     .containsExactly(
                             Subscription.forCommands(new TopicFilter("客廳/message")),
                             Subscription.forCommands(new TopicFilter("客廳/pi-1/message")),
+                            Subscription.forCommands(new TopicFilter("all/message")),
                             Subscription.forNews(
                                     new TopicFilter("客廳/pi-1/status"), RetainHandling.SEND));
             assertThat(published(on(new Subscribed(1))))

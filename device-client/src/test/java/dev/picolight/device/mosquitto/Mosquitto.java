@@ -21,6 +21,7 @@ public final class Mosquitto implements AutoCloseable {
     private final Path folder;
     private final List<String> extra;
     private final boolean alsoPlain;
+    private final Path openssl;
     private int port;
     private int plainPort;
     private Tool server;
@@ -29,10 +30,12 @@ public final class Mosquitto implements AutoCloseable {
     /// @param extra lines of mosquitto.conf; those about TLS belong to the one listener, or to the
     ///   first of two
     /// @param alsoPlain whether there is a second listener, without TLS
-    Mosquitto(Path folder, List<String> extra, boolean alsoPlain) {
+    /// @param openssl the configuration of its library for TLS
+    Mosquitto(Path folder, List<String> extra, boolean alsoPlain, List<String> openssl) {
         this.folder = folder;
         this.extra = extra;
         this.alsoPlain = alsoPlain;
+        this.openssl = write(folder.resolve("openssl.cnf"), openssl);
         for (int attempt = 1; ; attempt++) {
             port = freePort();
             plainPort = alsoPlain ? freePort() : port;
@@ -100,7 +103,8 @@ public final class Mosquitto implements AutoCloseable {
             lines.add("listener %d 127.0.0.1".formatted(plainPort));
         }
         Path config = write(folder.resolve("mosquitto.conf"), lines);
-        return Tool.start("mosquitto", "-c", config.toString());
+        return Tool.start(
+                "env", "OPENSSL_CONF=" + openssl, Tool.path("mosquitto"), "-c", config.toString());
     }
 
     /// Where it listens; with TLS, if it has that.
@@ -164,6 +168,39 @@ public final class Mosquitto implements AutoCloseable {
                                 Stream.of(options))
                         .flatMap(part -> part)
                         .toArray(String[]::new));
+    }
+
+    /// Publishes these texts in turn by one `mosquitto_pub` with QoS 1, as fast as it can.
+    public void publishLines(String topic, int count, String... texts) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            lines.add(texts[i % texts.length]);
+        }
+        Path file = write(folder.resolve("lines"), lines);
+        Tool.run(
+                "sh",
+                "-c",
+                "exec mosquitto_pub -V 5 -q 1 -h 127.0.0.1 -p %d -t '%s' -l < '%s'"
+                        .formatted(port, topic, file));
+    }
+
+    /// Asks by `mosquitto_rr`, and waits for the answer.
+    ///
+    /// @param options further arguments, for example `-D publish correlation-data 7`
+    /// @return the answer
+    public String request(String topic, String text, String... options) {
+        Tool tool =
+                Tool.start(
+                        Stream.of(
+                                        Stream.of("mosquitto_rr"),
+                                        where(),
+                                        Stream.of("-V", "5", "-W", "15", "-q", "1"),
+                                        Stream.of("-t", topic, "-e", "test/answers", "-m", text),
+                                        Stream.of(options))
+                                .flatMap(part -> part)
+                                .toArray(String[]::new));
+        tool.waitForEnd();
+        return tool.output();
     }
 
     /// Listens by `mosquitto_sub`; ready when this returns.

@@ -135,6 +135,7 @@ final class SeparateClient implements AutoCloseable {
                     NetworkUp _,
                     NetworkDown _,
                     LedFailed _,
+                    DeviceEvent.Inside _,
                     DeviceEvent.Measured _,
                     DeadlinePassed _,
                     StopRequested _ -> {}

@@ -57,6 +57,22 @@ public final class PicoW implements AutoCloseable {
             RandomGenerator random,
             Watcher watcher,
             Instruments instruments) {
+        this(profile, places, connect, timing, radio, new Flash(), random, watcher, instruments);
+    }
+
+    /// The same with the flash of a board that was used before.
+    ///
+    /// @param flash not used by another board that has power
+    public PicoW(
+            DeviceProfile profile,
+            List<Place> places,
+            ConnectSettings connect,
+            Timing timing,
+            Radio radio,
+            Flash flash,
+            RandomGenerator random,
+            Watcher watcher,
+            Instruments instruments) {
         MonotonicTime time = new MonotonicTime();
         List<Led> wired = new ArrayList<>();
         for (Place place : places) {
@@ -77,6 +93,7 @@ public final class PicoW implements AutoCloseable {
                         wired,
                         radio,
                         new PahoConnection(connect, radio, time),
+                        flash,
                         random,
                         watcher::console,
                         LoopWatch.NOBODY,

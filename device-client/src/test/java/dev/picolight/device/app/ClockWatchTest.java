@@ -1,0 +1,58 @@
+package dev.picolight.device.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.picolight.device.lifecycle.DeviceEvent;
+import dev.picolight.device.lifecycle.DeviceEvent.ClockSet;
+import dev.picolight.device.lifecycle.DeviceState.Booting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ClockWatchTest {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final List<DeviceEvent> told = new ArrayList<>();
+    private Instant now = Instant.EPOCH;
+    private Instant date = NOON;
+    private boolean synchronised = true;
+    private final ClockWatch watch =
+            new ClockWatch(told::add, LoopWatch.NOBODY, () -> date, () -> synchronised);
+
+    private void turn(Duration later) {
+        now = now.plus(later);
+        date = date.plus(later);
+        watch.turned(new Booting(), now);
+    }
+
+    @Test
+    void tellsTheDateOnceAndAgainWhenTheClockWasSet() {
+        turn(Duration.ZERO);
+        turn(Duration.ofHours(1));
+        assertThat(told).containsExactly(new ClockSet(NOON));
+        date = date.plus(Duration.ofDays(30));
+        turn(Duration.ofSeconds(1));
+        assertThat(told).hasSize(2).endsWith(new ClockSet(date));
+    }
+
+    @Test
+    void believesNoClockThatWaitsForNtp() {
+        synchronised = false;
+        turn(Duration.ZERO);
+        assertThat(told).isEmpty();
+        synchronised = true;
+        turn(Duration.ofMillis(10));
+        assertThat(told).as("not at each turn is it looked").isEmpty();
+        turn(Duration.ofSeconds(1));
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void believesNoDateBeforeThisProgramWasWritten() {
+        date = Instant.parse("1970-01-01T00:00:10Z");
+        turn(Duration.ZERO);
+        assertThat(told).isEmpty();
+    }
+}
