@@ -16,6 +16,7 @@ import dev.picolight.device.mqtt.Subscription;
 import dev.picolight.device.mqtt.Subscription.RetainHandling;
 import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
+import dev.picolight.device.mqtt.UserProperty;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -127,17 +128,19 @@ class SendingTest {
                         true,
                         Optional.of(Duration.ofHours(24)),
                         Optional.of("application/json"),
-                        Optional.of(Payload.of("7"))));
+                        Optional.of(Payload.of("7")),
+                        List.of(new UserProperty("reason", "stopped"))));
         Packet packet = peer.expect(Packet.PUBLISH);
         assertThat(packet.flags()).as("QoS 1, RETAIN").isEqualTo(3);
         Packet.Fields fields = packet.fields();
         assertThat(fields.text()).isEqualTo(STATUS.text());
         fields.twoBytes();
         var properties = fields.properties();
-        assertThat(properties).containsOnlyKeys(0x02, 0x03, 0x09);
+        assertThat(properties).containsOnlyKeys(0x02, 0x03, 0x09, 0x26);
         assertThat(Packet.number(properties.getOrDefault(0x02, new byte[0]))).isEqualTo(86_400);
         assertThat(properties).containsEntry(0x03, "application/json".getBytes(UTF_8));
         assertThat(properties).containsEntry(0x09, "7".getBytes(UTF_8));
+        assertThat(properties).containsEntry(0x26, "reason=stopped".getBytes(UTF_8));
         assertThat(fields.rest()).asString(UTF_8).isEqualTo("{}");
     }
 
