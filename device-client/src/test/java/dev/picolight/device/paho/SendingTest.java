@@ -3,6 +3,7 @@ package dev.picolight.device.paho;
 import static dev.picolight.device.paho.PahoBench.STATUS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
@@ -114,6 +115,18 @@ class SendingTest {
         assertThat(bench.events.await(SubscribeRefused.class).refusals()).hasSize(1);
         subscribe(ROOM);
         peer.expect(Packet.SUBSCRIBE);
+    }
+
+    @Test
+    void tellsHowManyMessagesAreNotAcknowledgedYet() {
+        ScriptedServer.Peer peer = bench.open();
+        assertThat(bench.connection.outgoing()).isZero();
+        bench.publish("online");
+        bench.publish("online");
+        assertThat(bench.connection.outgoing()).isEqualTo(2);
+        acknowledge(peer, ReasonCode.SUCCESS);
+        acknowledge(peer, ReasonCode.SUCCESS);
+        await().untilAsserted(() -> assertThat(bench.connection.outgoing()).isZero());
     }
 
     @Test
