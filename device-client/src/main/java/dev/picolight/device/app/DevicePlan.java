@@ -51,7 +51,8 @@ public record DevicePlan(DeviceProfile profile, ConnectSettings connect, Timing 
                         broker.keepAlive(),
                         SESSION_EXPIRY,
                         Optional.of(profile.will()),
-                        CONNECT_TIMEOUT),
+                        CONNECT_TIMEOUT,
+                        broker.tls()),
                 Timing.STANDARD.withKeepAlive(broker.keepAlive()));
     }
 

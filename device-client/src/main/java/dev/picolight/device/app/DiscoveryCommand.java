@@ -98,7 +98,8 @@ final class DiscoveryCommand implements Callable<Integer> {
                     device.keepAlive(),
                     Duration.ZERO,
                     Optional.empty(),
-                    device.connectTimeout());
+                    device.connectTimeout(),
+                    device.tls());
         }
 
         private void tell(Outcome outcome, TopicName topic, DeviceSettings read) {

@@ -4,6 +4,7 @@ import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ConnectSettings.Credentials;
 import dev.picolight.device.mqtt.Shown;
+import dev.picolight.device.mqtt.TlsSettings;
 import dev.picolight.device.settings.PresenceSettings.StatusLight;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,13 +50,31 @@ public record DeviceSettings(
     /// @param allowLoopback whether the Server may be on this very machine
     /// @param clientIdentifier §3.1.3.1, at most 256 characters, none of them a control character
     /// @param keepAlive §3.1.2.10, whole seconds, 1 s to 65 535 s
+    /// @param tls empty: TCP alone
     public record Broker(
             BrokerAddress address,
             boolean allowLoopback,
             String clientIdentifier,
             Optional<Credentials> credentials,
-            Duration keepAlive) {
+            Duration keepAlive,
+            Optional<TlsSettings> tls) {
         public static final Duration KEEP_ALIVE_DEFAULT = Duration.ofSeconds(30);
+
+        /// Without TLS.
+        public Broker(
+                BrokerAddress address,
+                boolean allowLoopback,
+                String clientIdentifier,
+                Optional<Credentials> credentials,
+                Duration keepAlive) {
+            this(
+                    address,
+                    allowLoopback,
+                    clientIdentifier,
+                    credentials,
+                    keepAlive,
+                    Optional.empty());
+        }
 
         public Broker {
             checkClientIdentifier(clientIdentifier);

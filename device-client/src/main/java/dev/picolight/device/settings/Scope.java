@@ -32,7 +32,17 @@ record Scope(String words, List<String> keys) {
                             "password-credential",
                             "allow-loopback",
                             "client-identifier",
-                            "keep-alive"));
+                            "keep-alive",
+                            "tls"));
+    static final Scope TLS =
+            new Scope(
+                    "under broker.tls:",
+                    List.of(
+                            "ca",
+                            "client-certificate",
+                            "client-key",
+                            "client-key-password-file",
+                            "server-name"));
     static final Scope LED =
             new Scope(
                     "in an entry of leds:",
@@ -57,7 +67,7 @@ record Scope(String words, List<String> keys) {
             return "a password does not belong in the settings, which are copied, shown and shared: write it alone into a file and name that file as broker.password-file, or set the environment variable "
                     + SettingsReader.PASSWORD_VARIABLE;
         }
-        return Stream.of(TOP, BROKER, LED, HOME_ASSISTANT, METRICS, STATUS_LIGHT)
+        return Stream.of(TOP, BROKER, TLS, LED, HOME_ASSISTANT, METRICS, STATUS_LIGHT)
                 .filter(scope -> scope.knows(key))
                 .findFirst()
                 .map(home -> "does not belong here, but " + home.words)

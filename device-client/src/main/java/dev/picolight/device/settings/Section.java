@@ -113,7 +113,12 @@ final class Section {
         return section(key, scope);
     }
 
-    /// The mapping at a key; empty when it is not given.
+    /// Whether a mapping stands at a key.
+    boolean hasSection(String key) {
+        return values.get(key) instanceof MappingNode;
+    }
+
+    /// The mapping at a key; empty when the key is not given.
     Optional<Section> section(String key, Scope scope) {
         return Optional.ofNullable(values.get(key))
                 .map(value -> new Section(findings, value, at(key), scope));

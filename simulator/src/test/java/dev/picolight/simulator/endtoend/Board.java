@@ -38,7 +38,11 @@ final class Board implements AutoCloseable, PicoW.Watcher {
                         .toList();
         Random random = new Random(1);
         String nat =
-                "%s:1883=127.0.0.1:%d".formatted(VirtualLan.BROKER_ADDRESS, setup.brokerPort());
+                "%s:%d=127.0.0.1:%d"
+                        .formatted(
+                                VirtualLan.BROKER_ADDRESS,
+                                setup.portInTheLan(),
+                                setup.brokerPort());
         this.radio =
                 new Radio(
                         new VirtualLan("PicoLight", List.of(NatRule.parse(nat))),
