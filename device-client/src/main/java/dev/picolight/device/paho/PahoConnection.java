@@ -25,7 +25,7 @@ public final class PahoConnection implements MqttConnection {
     private final Dialer dialer;
     private final InstantSource time;
     private final List<PahoLink> links = new ArrayList<>();
-    private Optional<PahoLink> current = Optional.empty();
+    private volatile Optional<PahoLink> current = Optional.empty();
 
     /// @param dialer finds the Server anew for each connection
     /// @param time never goes backwards; measures how long an attempt took
