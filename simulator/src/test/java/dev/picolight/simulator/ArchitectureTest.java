@@ -77,6 +77,7 @@ class ArchitectureTest {
                 Row.of("device.settings", "device.mqtt", "device.command", "led", "org.snakeyaml."),
                 Row.of("device.diagnosis", "device.mqtt", "device.settings", "device.port"),
                 Row.of("device.systemd", SLF4J),
+                Row.of("device.log", SLF4J),
                 Row.of(
                         "device.app",
                         and(
@@ -85,6 +86,7 @@ class ArchitectureTest {
                                 "device.settings",
                                 "device.diagnosis",
                                 "device.systemd",
+                                "device.log",
                                 "led.pi4j",
                                 "picocli.",
                                 SLF4J)),
@@ -109,7 +111,7 @@ class ArchitectureTest {
                         "io.netty.", // and is stopped by its event loops
                         SLF4J),
                 Row.of("simulator.time"),
-                Row.of("simulator.terminal", "device.mqtt", "org.jline."),
+                Row.of("simulator.terminal", "device.mqtt", "device.log", "org.jline.", SLF4J),
                 Row.of(
                         "simulator.app",
                         and(
@@ -118,6 +120,7 @@ class ArchitectureTest {
                                 "device.paho",
                                 "device.settings",
                                 "device.diagnosis",
+                                "device.log",
                                 "simulator.lan",
                                 "simulator.board",
                                 "simulator.broker",

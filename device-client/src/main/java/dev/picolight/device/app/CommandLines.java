@@ -1,6 +1,7 @@
 package dev.picolight.device.app;
 
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// What all command lines of PicoLight have in common.
 final class CommandLines {
@@ -11,7 +12,13 @@ final class CommandLines {
         CommandLine line = new CommandLine(command).setCommandName(Program.name());
         line.getSubcommands()
                 .values()
-                .forEach(each -> each.getCommandSpec().versionProvider(new Version()));
+                .forEach(each -> {
+                    CommandSpec spec = each.getCommandSpec();
+                    spec.versionProvider(new Version());
+                    if (doesWork(spec.userObject())) {
+                        spec.addMixin("log", CommandSpec.forAnnotatedObject(new LogOptions()));
+                    }
+                });
         line.setParameterExceptionHandler((wrong, _) -> {
             CommandLine in = wrong.getCommandLine();
             in.getErr().println(wrong.getMessage());
@@ -21,5 +28,9 @@ final class CommandLines {
         line.setExecutionExceptionHandler(
                 (failure, in, _) -> Console.ended(failure, signal, in.getErr()).number());
         return line;
+    }
+
+    private static boolean doesWork(Object command) {
+        return !(command instanceof CommandLine.HelpCommand || command instanceof VersionCommand);
     }
 }

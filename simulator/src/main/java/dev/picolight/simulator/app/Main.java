@@ -4,6 +4,7 @@ import dev.picolight.device.app.Console;
 import dev.picolight.device.app.DarkenCommand;
 import dev.picolight.device.app.RunCommand;
 import dev.picolight.device.app.Version;
+import dev.picolight.device.log.LogSetup;
 import picocli.CommandLine.Command;
 
 /// The program on the desktop: everything the device can do, and the simulator.
@@ -28,6 +29,7 @@ public final class Main {
     ///
     /// @param arguments a command and its options
     public static void main(String[] arguments) {
+        LogSetup.apply(arguments);
         System.exit(Console.execute(new Main(), arguments));
     }
 }
