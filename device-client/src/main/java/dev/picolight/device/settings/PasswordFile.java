@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// The file that the settings name for the password.
 final class PasswordFile {
@@ -39,6 +40,21 @@ final class PasswordFile {
                     "is no path in the character set of this system (%s): start with LANG=C.UTF-8, or use a plain name"
                             .formatted(System.getProperty("sun.jnu.encoding")),
                     notInThisLocale);
+        }
+    }
+
+    /// Whether a text names a file, and is not perhaps the password itself: there is such a file,
+    /// or at least the folder that the text names.
+    static boolean isSurelyAPath(String text, Path folder) {
+        try {
+            Path path = folder.resolve(text);
+            return Files.exists(path)
+                    || (text.contains("/")
+                            && Optional.ofNullable(path.getParent())
+                                    .filter(Files::isDirectory)
+                                    .isPresent());
+        } catch (InvalidPathException notInThisLocale) {
+            return false;
         }
     }
 
@@ -76,12 +92,22 @@ final class PasswordFile {
     }
 
     private void problem(String words) {
+        Path folder = Optional.ofNullable(file.getParent()).orElse(file);
+        if (entry.node() instanceof ScalarNode name && !isSurelyAPath(name.getValue(), folder)) {
+            findings.problem(entry.node(), entry.key(), withoutTheName());
+            return;
+        }
         findings.problem(
                 entry.node(),
                 entry.key(),
                 "the password file %s %s: expected the password alone; make it with (umask 077; cat > %s), type the password, Enter and Ctrl-D, or set the environment variable %s"
                         .formatted(
                                 file, words, quotedForShell(), SettingsReader.PASSWORD_VARIABLE));
+    }
+
+    private static String withoutTheName() {
+        return "there is no such file (its name is not shown, because it may be the password itself): write the password alone into a file with (umask 077; cat > /etc/picolight/password), type the password, Enter and Ctrl-D, and write that file's name here, or set the environment variable "
+                + SettingsReader.PASSWORD_VARIABLE;
     }
 
     private String quotedForShell() {
