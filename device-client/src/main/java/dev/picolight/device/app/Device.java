@@ -6,8 +6,10 @@ import dev.picolight.device.lifecycle.DeviceAction.Report.Severity;
 import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
+import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceState;
+import dev.picolight.device.lifecycle.Standing;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.MqttConnection;
@@ -55,6 +57,7 @@ public final class Device implements EventSink {
         final int led;
         final LedPlayer player;
         Optional<Instant> due = Optional.empty();
+        boolean failed;
 
         Player(int led, LedPlayer player) {
             this.led = led;
@@ -89,6 +92,11 @@ public final class Device implements EventSink {
     /// Where the device stands; for the thread that owns it.
     public DeviceState state() {
         return lifecycle.state();
+    }
+
+    /// How the device is; for the thread that owns it.
+    Standing standing() {
+        return lifecycle.standing();
     }
 
     /// Whether an event waits to be processed.
@@ -180,8 +188,13 @@ public final class Device implements EventSink {
     private void show(Player player, Supplier<Optional<Instant>> frame) {
         try {
             player.due = frame.get();
+            if (player.failed) {
+                player.failed = false;
+                accept(new LedWorks(player.led));
+            }
         } catch (LedFault fault) {
             player.due = Optional.empty();
+            player.failed = true;
             accept(new LedFailed(player.led, String.valueOf(fault.getMessage()), fault.remedy()));
         } catch (RuntimeException defect) {
             player.due = Optional.empty();

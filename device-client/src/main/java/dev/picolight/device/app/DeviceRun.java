@@ -101,8 +101,7 @@ final class DeviceRun {
                 new PahoConnection(plan.connect(), dialer, new MonotonicTime()),
                 new Random(),
                 Console.log(),
-                manager.<LoopWatch>map(
-                                it -> new ServiceNews(it, plan.profile(), dialer::ownAddress))
+                manager.<LoopWatch>map(it -> new ServiceNews(it, dialer::ownAddress))
                         .orElse(LoopWatch.NOBODY));
     }
 }

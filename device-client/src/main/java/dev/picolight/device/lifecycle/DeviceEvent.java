@@ -73,6 +73,11 @@ public sealed interface DeviceEvent {
     /// @param led position in the settings, from 0
     record LedFailed(int led, String cause, String remedy) implements DeviceEvent {}
 
+    /// An LED that had failed has taken a change again.
+    ///
+    /// @param led position in the settings, from 0
+    record LedWorks(int led) implements DeviceEvent {}
+
     /// The instant that the device had asked for has come.
     record DeadlinePassed() implements Progress {}
 

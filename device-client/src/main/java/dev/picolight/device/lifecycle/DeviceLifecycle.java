@@ -14,6 +14,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
+import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkDown;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
@@ -39,6 +40,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -56,6 +59,8 @@ public final class DeviceLifecycle {
     private DeviceState state = new Booting();
     private long connections;
     private boolean wasConnected;
+    private final SortedSet<Integer> failingLeds = new TreeSet<>();
+    private Optional<Instant> lastWordAt = Optional.empty();
 
     /// What to do, and when to come back at the latest.
     ///
@@ -75,6 +80,14 @@ public final class DeviceLifecycle {
         return state;
     }
 
+    /// How the device is.
+    public Standing standing() {
+        return new Standing(
+                state,
+                profile,
+                failingLeds.stream().map(led -> profile.rooms().get(led).name()).toList());
+    }
+
     /// Takes one event.
     ///
     /// @param now never earlier than in the call before
@@ -82,6 +95,8 @@ public final class DeviceLifecycle {
         List<DeviceAction> actions = new ArrayList<>();
         if (event instanceof DeadlinePassed) {
             actions.addAll(lights.deadlinePassed(talkingOn(), now));
+            lastWordAt.ifPresent(_ -> actions.add(Report.info(standing().stopped())));
+            lastWordAt = Optional.empty();
         }
         boolean late = event instanceof OfConnection of && of.connection() != state.connection();
         boolean early =
@@ -94,7 +109,8 @@ public final class DeviceLifecycle {
     }
 
     private Optional<Instant> deadline() {
-        return Stream.concat(state.deadline().stream(), lights.deadline(talkingOn() != 0).stream())
+        return Stream.of(state.deadline(), lights.deadline(talkingOn() != 0), lastWordAt)
+                .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
 
@@ -110,8 +126,15 @@ public final class DeviceLifecycle {
     private List<DeviceAction> decide(DeviceEvent event, Instant now) {
         return switch (event) {
             case StopRequested _ -> stop(now);
-            case LedFailed(int led, String cause, String remedy) ->
-                    List.of(Sentences.ledFailed(profile.rooms().get(led), cause, remedy));
+            case LedFailed(int led, String cause, String remedy) -> {
+                Report report = Sentences.ledFailed(profile.rooms().get(led), cause, remedy);
+                failingLeds.add(led);
+                yield List.of(report);
+            }
+            case LedWorks(int led) ->
+                    failingLeds.remove(led)
+                            ? List.of(Sentences.ledWorks(profile.rooms().get(led)))
+                            : List.of();
             case Progress progress ->
                     switch (state) {
                         case Booting _ -> whenBooting(progress, now);
@@ -290,7 +313,7 @@ public final class DeviceLifecycle {
         } else if (state.connection() != 0) {
             actions.add(new Abandon(state.connection()));
         }
-        actions.add(Report.info("stopped, the LED is dark"));
+        lastWordAt = Optional.of(now); // when it is known whether the LEDs took it
         state = new Stopped();
         return actions;
     }

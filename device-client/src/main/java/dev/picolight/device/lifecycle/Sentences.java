@@ -36,6 +36,10 @@ final class Sentences {
         return Report.error("the LED of %s: %s. %s".formatted(room.name(), cause, remedy));
     }
 
+    static Report ledWorks(DeviceProfile.Room room) {
+        return Report.info("the LED of %s works again".formatted(room.name()));
+    }
+
     static Report publishRefused(PublishRefused refused) {
         return Report.warn(
                 "the broker threw away what was sent to %s: %s. Its access rules must let this device write there (acl_file)."

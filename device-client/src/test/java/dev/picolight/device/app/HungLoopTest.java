@@ -151,9 +151,7 @@ class HungLoopTest {
                         new Random(1),
                         _ -> {},
                         new ServiceNews(
-                                ServiceManagers.telling(told::add, WATCHDOG),
-                                profile,
-                                Optional::empty))) {
+                                ServiceManagers.telling(told::add, WATCHDOG), Optional::empty))) {
             device.start();
             awaitTold("online, 客廳");
             awaitTold(SIGN_OF_LIFE);

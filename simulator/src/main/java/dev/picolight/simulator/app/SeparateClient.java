@@ -9,6 +9,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
+import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkDown;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
@@ -135,6 +136,7 @@ final class SeparateClient implements AutoCloseable {
                     NetworkUp _,
                     NetworkDown _,
                     LedFailed _,
+                    LedWorks _,
                     DeadlinePassed _,
                     StopRequested _ -> {}
         }
