@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             DarkenCommand.class,
+            SendCommand.class,
             RehearseCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class

@@ -21,6 +21,20 @@ public record ConnectSettings(
         Optional<WillMessage> will,
         Duration connectTimeout) {
 
+    /// The same way to the Server for somebody else who stays for a moment: with a Client
+    /// Identifier of its own, nothing to be remembered, and no Will Message.
+    public ConnectSettings forAGuest(String identifier) {
+        return new ConnectSettings(
+                address,
+                allowLoopback,
+                identifier,
+                credentials,
+                keepAlive,
+                Duration.ZERO,
+                Optional.empty(),
+                connectTimeout);
+    }
+
     /// Who the device says it is.
     public record Credentials(String user, Optional<Secret> password) {}
 }

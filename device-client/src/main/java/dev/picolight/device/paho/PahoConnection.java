@@ -24,22 +24,35 @@ public final class PahoConnection implements MqttConnection {
     private final ConnectSettings settings;
     private final Dialer dialer;
     private final InstantSource time;
+    private final Acknowledgements acknowledgements;
     private final List<PahoLink> links = new ArrayList<>();
     private Optional<PahoLink> current = Optional.empty();
 
     /// @param dialer finds the Server anew for each connection
     /// @param time never goes backwards; measures how long an attempt took
     public PahoConnection(ConnectSettings settings, Dialer dialer, InstantSource time) {
+        this(settings, dialer, time, Acknowledgements.NOBODY);
+    }
+
+    /// The same for somebody who wants to know of each PUBACK.
+    public PahoConnection(
+            ConnectSettings settings,
+            Dialer dialer,
+            InstantSource time,
+            Acknowledgements acknowledgements) {
         this.settings = settings;
         this.dialer = dialer;
         this.time = time;
+        this.acknowledgements = acknowledgements;
     }
 
     @Override
     public void open(long connection, boolean cleanStart, EventSink events) {
         current.ifPresent(PahoLink::abandon);
         links.removeIf(PahoLink::isGone);
-        PahoLink link = new PahoLink(connection, cleanStart, settings, dialer, time, events);
+        PahoLink link =
+                new PahoLink(
+                        connection, cleanStart, settings, dialer, time, events, acknowledgements);
         links.add(link);
         current = Optional.of(link);
         link.open();

@@ -63,7 +63,8 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
             Dialling dialling,
             Socket dialled,
             EventGate gate,
-            Consumer<OfConnection> last)
+            Consumer<OfConnection> last,
+            Acknowledgements acknowledgements)
             throws IOException, MqttException {
         this.connection = connection;
         this.settings = settings;
@@ -85,7 +86,8 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
                         connection,
                         gate,
                         (topic, message, whenDone) ->
-                                client.publish(topic, message, null, whenDone));
+                                client.publish(topic, message, null, whenDone),
+                        acknowledgements);
         client.setCallback(new PahoCallback(connection, client, inspector, gate, this::lost, last));
         client.setManualAcks(true); // what the device does not get stays with the Server
     }

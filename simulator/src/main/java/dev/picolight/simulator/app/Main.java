@@ -3,6 +3,7 @@ package dev.picolight.simulator.app;
 import dev.picolight.device.app.Console;
 import dev.picolight.device.app.DarkenCommand;
 import dev.picolight.device.app.RunCommand;
+import dev.picolight.device.app.SendCommand;
 import dev.picolight.device.app.Version;
 import dev.picolight.device.log.LogSetup;
 import picocli.CommandLine.Command;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
             SimCommand.class,
             BrokerCommand.class,
             RunCommand.class,
-            DarkenCommand.class
+            DarkenCommand.class,
+            SendCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
