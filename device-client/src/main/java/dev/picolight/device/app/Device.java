@@ -7,6 +7,7 @@ import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
+import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceState;
 import dev.picolight.device.lifecycle.Standing;
@@ -14,12 +15,17 @@ import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
+import dev.picolight.led.Led;
 import dev.picolight.led.LedFault;
 import dev.picolight.led.LedPlayer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
@@ -46,9 +52,10 @@ public final class Device implements EventSink {
 
     private final LinkedBlockingDeque<DeviceEvent> inbox = new LinkedBlockingDeque<>();
     private final DeviceLifecycle lifecycle;
-    private final MqttConnection connection;
-    private final Network network;
-    private final List<Player> players;
+    private final Map<SettingsChanged, Change> prepared =
+            Collections.synchronizedMap(new IdentityHashMap<>());
+    private volatile Change.Way way;
+    private volatile List<Player> players;
     private final Consumer<Report> reports;
     private Optional<Instant> lifecycleDeadline = Optional.empty();
 
@@ -63,6 +70,13 @@ public final class Device implements EventSink {
             this.led = led;
             this.player = player;
         }
+
+        /// The same one in another place.
+        Player(int led, Player before) {
+            this(led, before.player);
+            this.due = before.due;
+            this.failed = before.failed;
+        }
     }
 
     /// @param players one for each room of the profile, in its order
@@ -74,8 +88,7 @@ public final class Device implements EventSink {
             List<LedPlayer> players,
             Consumer<Report> reports) {
         this.lifecycle = lifecycle;
-        this.connection = connection;
-        this.network = network;
+        this.way = new Change.Way(network, connection);
         this.reports = reports;
         List<Player> made = new ArrayList<>();
         for (LedPlayer player : players) {
@@ -87,6 +100,23 @@ public final class Device implements EventSink {
     @Override
     public void accept(DeviceEvent event) {
         inbox.add(event);
+    }
+
+    /// Hands over other settings, from any thread. Everything in the change belongs to the device
+    /// from now on; what it has done with belongs to whoever waits for [Change#retired].
+    void change(Change change) {
+        prepared.put(change.event(), change);
+        accept(change.event());
+    }
+
+    /// The way to the Server, and each LED's player: what is to be closed in the end. For the
+    /// thread that owns the device, or when that has ended.
+    Change.Way way() {
+        return way;
+    }
+
+    List<LedPlayer> players() {
+        return players.stream().map(player -> player.player).toList();
     }
 
     /// Where the device stands; for the thread that owns it.
@@ -122,7 +152,16 @@ public final class Device implements EventSink {
                 }
                 event = new DeadlinePassed();
             }
-            decide(event, now).forEach(action -> tryToPerform(action, now));
+            Optional<Change> change =
+                    event instanceof SettingsChanged changed
+                            ? Optional.ofNullable(prepared.remove(changed))
+                            : Optional.empty();
+            List<DeviceAction> actions = decide(event, now);
+            Map<Integer, LedPlayer> retired = change.map(this::exchangeLeds).orElse(Map.of());
+            actions.forEach(action -> tryToPerform(action, now));
+            // the farewell went over the old way
+            change.ifPresent(
+                    it -> it.retired().complete(new Change.Retired(retired, exchangeWay(it))));
         }
         Optional<Instant> earliest = lifecycleDeadline;
         for (Player player : players) {
@@ -142,6 +181,32 @@ public final class Device implements EventSink {
         if (event != null) {
             inbox.addFirst(event);
         }
+    }
+
+    /// @return the players that are of no use any more, by their old positions
+    private Map<Integer, LedPlayer> exchangeLeds(Change change) {
+        Map<Integer, LedPlayer> retired = new HashMap<>();
+        players.forEach(player -> retired.put(player.led, player.player));
+        List<Player> next = new ArrayList<>();
+        for (SettingsChanged.Origin origin : change.event().leds()) {
+            int led = next.size();
+            if (origin.untouched()) {
+                Player before = players.get(origin.before().orElseThrow());
+                retired.remove(before.led);
+                next.add(new Player(led, before));
+            } else {
+                Led opened = Optional.ofNullable(change.leds().get(led)).orElseThrow();
+                next.add(new Player(led, new LedPlayer(opened)));
+            }
+        }
+        players = List.copyOf(next);
+        return retired;
+    }
+
+    private Optional<Change.Way> exchangeWay(Change change) {
+        Optional<Change.Way> before = change.way().map(_ -> way);
+        way = change.way().orElse(way);
+        return before;
     }
 
     private List<DeviceAction> decide(DeviceEvent event, Instant now) {
@@ -166,16 +231,18 @@ public final class Device implements EventSink {
 
     private void perform(DeviceAction action, Instant now) {
         switch (action) {
-            case DeviceAction.JoinNetwork _ -> network.join(this);
+            case DeviceAction.JoinNetwork _ -> way.network().join(this);
             case DeviceAction.OpenConnection(long number, boolean cleanStart) ->
-                    connection.open(number, cleanStart, this);
+                    way.connection().open(number, cleanStart, this);
             case DeviceAction.Subscribe(long number, var subscriptions) ->
-                    connection.subscribe(number, subscriptions);
+                    way.connection().subscribe(number, subscriptions);
+            case DeviceAction.Unsubscribe(long number, var filters) ->
+                    way.connection().unsubscribe(number, filters);
             case DeviceAction.Publish(long number, var message) ->
-                    connection.publish(number, message);
-            case DeviceAction.Ping(long number) -> connection.ping(number);
-            case DeviceAction.Disconnect(long number) -> connection.disconnect(number);
-            case DeviceAction.Abandon(long number) -> connection.abandon(number);
+                    way.connection().publish(number, message);
+            case DeviceAction.Ping(long number) -> way.connection().ping(number);
+            case DeviceAction.Disconnect(long number) -> way.connection().disconnect(number);
+            case DeviceAction.Abandon(long number) -> way.connection().abandon(number);
             case DeviceAction.PlayPattern(int led, var pattern, var after) -> {
                 Player player = players.get(led);
                 show(player, () -> player.player.play(pattern, after, now));

@@ -30,11 +30,19 @@ final class DeviceRun {
 
     /// The device, until it is asked to stop.
     static int device(Path file) throws InterruptedException {
-        DeviceSettings settings = PinLeds.settings(file, SettingsReader.forThisMachine());
-        refuseLoopback(settings);
+        DeviceSettings settings = checked(file);
         onPins(gpio -> {
             List<Led> leds = settings.leds().stream().map(led -> PinLeds.open(gpio, led)).toList();
-            try (RunningDevice device = of(settings, leds, ServiceManager.ofThisProcess())) {
+            HostDialer dialer = new HostDialer();
+            Optional<ServiceManager> manager = ServiceManager.ofThisProcess();
+            Reloading.Hands hands =
+                    new Reloading.Hands(
+                            () -> checked(file),
+                            led -> PinLeds.open(gpio, led),
+                            other -> way(other, dialer));
+            try (RunningDevice device = of(settings, leds, manager, dialer);
+                    Reloading reloading = new Reloading(settings, device, hands, manager)) {
+                Hangup.means(reloading::request);
                 device.start();
                 device.join();
             }
@@ -67,6 +75,13 @@ final class DeviceRun {
         return ExitCode.OK.number();
     }
 
+    /// The settings, if they are good for this machine.
+    private static DeviceSettings checked(Path file) {
+        DeviceSettings settings = PinLeds.settings(file, SettingsReader.forThisMachine());
+        refuseLoopback(settings);
+        return settings;
+    }
+
     private static DeviceSettings withoutPassword(Path file) {
         return PinLeds.settings(file, SettingsReader.forThisMachine().withoutPassword());
     }
@@ -91,14 +106,28 @@ final class DeviceRun {
     /// @param manager who is told how it is
     static RunningDevice of(
             DeviceSettings settings, List<? extends Led> leds, Optional<ServiceManager> manager) {
+        return of(settings, leds, manager, new HostDialer());
+    }
+
+    private static Change.Way way(DeviceSettings settings, HostDialer dialer) {
+        return new Change.Way(
+                new HostNetwork(settings.broker().allowLoopback()),
+                new PahoConnection(DevicePlan.of(settings).connect(), dialer, new MonotonicTime()));
+    }
+
+    private static RunningDevice of(
+            DeviceSettings settings,
+            List<? extends Led> leds,
+            Optional<ServiceManager> manager,
+            HostDialer dialer) {
         DevicePlan plan = DevicePlan.of(settings);
-        HostDialer dialer = new HostDialer();
+        Change.Way way = way(settings, dialer);
         return new RunningDevice(
                 plan.profile(),
                 plan.timing(),
                 leds,
-                new HostNetwork(settings.broker().allowLoopback()),
-                new PahoConnection(plan.connect(), dialer, new MonotonicTime()),
+                way.network(),
+                way.connection(),
                 new Random(),
                 Console.log(),
                 manager.<LoopWatch>map(it -> new ServiceNews(it, dialer::ownAddress))

@@ -81,6 +81,31 @@ public sealed interface DeviceEvent {
     /// The instant that the device had asked for has come.
     record DeadlinePassed() implements Progress {}
 
+    /// The settings were read again and are good, and everything that they need is open.
+    ///
+    /// @param leds where each LED of the new profile comes from, in its order
+    /// @param newConnection whether the Server, or what the device says in CONNECT, is another
+    record SettingsChanged(
+            DeviceProfile profile, Timing timing, List<Origin> leds, boolean newConnection)
+            implements DeviceEvent {
+        public SettingsChanged {
+            leds = List.copyOf(leds);
+        }
+
+        /// Where an LED comes from.
+        ///
+        /// @param before the position it had before; empty for one that is new
+        /// @param untouched whether its hardware is the same and still open, so that what it shows
+        ///   goes on; if not, another one shows from now on what this one would
+        public record Origin(Optional<Integer> before, boolean untouched) {
+            public Origin {
+                if (untouched && before.isEmpty()) {
+                    throw new IllegalArgumentException("What is new cannot be untouched");
+                }
+            }
+        }
+    }
+
     /// Somebody wants the device to stop cleanly.
     record StopRequested() implements DeviceEvent {}
 }

@@ -8,6 +8,7 @@ import dev.picolight.device.lifecycle.DeviceAction.Ping;
 import dev.picolight.device.lifecycle.DeviceAction.Publish;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceAction.Subscribe;
+import dev.picolight.device.lifecycle.DeviceAction.Unsubscribe;
 import dev.picolight.device.lifecycle.DeviceEvent.Booted;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
@@ -22,6 +23,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.OfConnection;
 import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
 import dev.picolight.device.lifecycle.DeviceEvent.Progress;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
+import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
 import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
@@ -35,11 +37,15 @@ import dev.picolight.device.lifecycle.DeviceState.Subscribing;
 import dev.picolight.device.lifecycle.Setback.NetworkUnavailable;
 import dev.picolight.device.lifecycle.Setback.NoAnswer;
 import dev.picolight.device.lifecycle.Setback.Refused;
+import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -51,16 +57,19 @@ import java.util.stream.Stream;
 /// at the beginning: the same history gives the same actions, on a Raspberry Pi and in simulated
 /// time. Called by one thread.
 public final class DeviceLifecycle {
-    private final DeviceProfile profile;
-    private final Timing timing;
+    private DeviceProfile profile;
+    private Timing timing;
     private final RandomGenerator random;
     private final Counters counters = new Counters();
-    private final Lights lights;
+    private Lights lights;
     private DeviceState state = new Booting();
     private long connections;
     private boolean wasConnected;
     private final SortedSet<Integer> failingLeds = new TreeSet<>();
     private Optional<Instant> lastWordAt = Optional.empty();
+
+    /// What the session at the Server may still hold, and is of no use any more.
+    private final Set<TopicFilter> obsolete = new LinkedHashSet<>();
 
     /// What to do, and when to come back at the latest.
     ///
@@ -126,6 +135,7 @@ public final class DeviceLifecycle {
     private List<DeviceAction> decide(DeviceEvent event, Instant now) {
         return switch (event) {
             case StopRequested _ -> stop(now);
+            case SettingsChanged changed -> become(changed, now);
             case LedFailed(int led, String cause, String remedy) -> {
                 Report report = Sentences.ledFailed(profile.rooms().get(led), cause, remedy);
                 failingLeds.add(led);
@@ -215,13 +225,10 @@ public final class DeviceLifecycle {
                 yield List.of();
             }
             case PublishRefused refused -> List.of(Sentences.publishRefused(refused));
-            case Booted _,
-                    NetworkUp _,
-                    Connected _,
-                    ConnectRefused _,
-                    Subscribed _,
-                    SubscribeRefused _ ->
-                    List.of();
+            // of a room that was added
+            case SubscribeRefused(_, var refusals) ->
+                    backOff(s.failures(), Sentences.refusedSubscription(refusals), now);
+            case Booted _, NetworkUp _, Connected _, ConnectRefused _, Subscribed _ -> List.of();
         };
     }
 
@@ -257,7 +264,13 @@ public final class DeviceLifecycle {
         wasConnected = true;
         lights.connected(connected.sessionPresent(), now);
         state = Subscribing.after(s, connected, timing, now);
-        return List.of(new Subscribe(s.connection(), profile.subscriptions()));
+        List<DeviceAction> actions = new ArrayList<>();
+        if (connected.sessionPresent() && !obsolete.isEmpty()) {
+            actions.add(new Unsubscribe(s.connection(), List.copyOf(obsolete)));
+        }
+        obsolete.clear();
+        actions.add(new Subscribe(s.connection(), profile.subscriptions()));
+        return actions;
     }
 
     private List<DeviceAction> goOnline(Subscribing s, Instant now) {
@@ -299,6 +312,89 @@ public final class DeviceLifecycle {
         state = new BackingOff(failures, setback, now.plus(wait));
         actions.add(Sentences.waiting(setback, wait));
         return actions;
+    }
+
+    /// Goes on with other settings, and with as little change as they allow.
+    private List<DeviceAction> become(SettingsChanged to, Instant now) {
+        if (state instanceof Stopped) {
+            return List.of();
+        }
+        ProfileChange change = new ProfileChange(profile, to.profile());
+        List<Subscription> heard = profile.subscriptions();
+        long talking = talkingOn();
+        List<DeviceAction> actions = new ArrayList<>();
+        if (talking != 0) {
+            actions.addAll(change.clearStates(talking));
+        }
+        if (to.newConnection()) {
+            actions.addAll(leave(change, now));
+        }
+        lights = lights.becoming(to.profile(), to.timing(), to.leds());
+        profile = to.profile();
+        timing = to.timing();
+        carryOverFailing(to.leds());
+        actions.addAll(lights.showOnOthers(to.leds()));
+        if (!to.newConnection()) {
+            actions.addAll(listenAnew(heard, talking));
+            if (state instanceof Online) {
+                actions.addAll(lights.tellNew(change, talking, now));
+            }
+        }
+        return actions;
+    }
+
+    /// Ends the connection as a clean stop does; the next one begins when the farewell is said.
+    private List<DeviceAction> leave(ProfileChange change, Instant now) {
+        long talking = talkingOn();
+        List<DeviceAction> actions = new ArrayList<>();
+        if (talking != 0) {
+            actions.add(new Publish(talking, profile.presence(false)));
+            actions.addAll(change.clearStatus(talking));
+            actions.add(new Disconnect(talking));
+        } else if (state.connection() != 0) {
+            actions.add(new Abandon(state.connection()));
+        }
+        lights.connectionLost(now);
+        wasConnected = false;
+        obsolete.clear();
+        if (!(state instanceof Booting)) {
+            state =
+                    new BackingOff(
+                            Failures.NONE,
+                            new Setback.SettingsWereChanged(),
+                            now.plus(timing.backoff().shortest()));
+        }
+        return actions;
+    }
+
+    private List<DeviceAction> listenAnew(List<Subscription> before, long talking) {
+        List<Subscription> wanted = profile.subscriptions();
+        List<TopicFilter> removed = ProfileChange.removed(before, wanted);
+        List<Subscription> added = ProfileChange.added(before, wanted);
+        List<DeviceAction> actions = new ArrayList<>();
+        if (talking == 0) {
+            obsolete.addAll(removed);
+            wanted.stream().map(Subscription::filter).forEach(obsolete::remove);
+            return actions;
+        }
+        if (!removed.isEmpty()) {
+            actions.add(new Unsubscribe(talking, removed));
+        }
+        if (!added.isEmpty()) {
+            actions.add(new Subscribe(talking, added));
+        }
+        return actions;
+    }
+
+    private void carryOverFailing(List<SettingsChanged.Origin> leds) {
+        Set<Integer> before = Set.copyOf(failingLeds);
+        failingLeds.clear();
+        for (int led = 0; led < leds.size(); led++) {
+            if (leds.get(led).untouched()
+                    && leds.get(led).before().filter(before::contains).isPresent()) {
+                failingLeds.add(led);
+            }
+        }
     }
 
     private List<DeviceAction> stop(Instant now) {

@@ -9,6 +9,7 @@ import dev.picolight.device.lifecycle.Counters.Count;
 import dev.picolight.device.lifecycle.DeviceAction.PlayPattern;
 import dev.picolight.device.lifecycle.DeviceAction.Publish;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
+import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Origin;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;
@@ -51,6 +52,12 @@ final class Lights {
             this.parser = new CommandParser(room.text());
         }
 
+        void goOnAs(Light before) {
+            lit = before.lit;
+            effect = before.effect;
+            toldAt = before.toldAt;
+        }
+
         LightState state() {
             return new LightState(lit || effect.isPresent(), effect.map(Effect::name));
         }
@@ -59,6 +66,40 @@ final class Lights {
     /// A running pattern. Its end changes nothing but the published state: the player knows by
     /// itself what stays.
     private record Effect(String name, Optional<Instant> until) {}
+
+    /// Goes on as somebody else: each LED with what it meant before.
+    ///
+    /// @param origins as in [DeviceEvent.SettingsChanged]
+    Lights becoming(DeviceProfile other, Timing timing, List<Origin> origins) {
+        Lights next = new Lights(other, timing, counters);
+        for (Light light : next.lights) {
+            origins.get(light.led).before().map(lights::get).ifPresent(light::goOnAs);
+        }
+        return next;
+    }
+
+    /// What LEDs must be told whose hardware is another one.
+    List<DeviceAction> showOnOthers(List<Origin> origins) {
+        List<DeviceAction> actions = new ArrayList<>();
+        for (Light light : lights) {
+            Origin origin = origins.get(light.led);
+            if (!origin.untouched()) {
+                light.effect = Optional.empty();
+                if (light.lit) {
+                    actions.add(playSteady(light));
+                }
+            }
+        }
+        return actions;
+    }
+
+    /// Tells the state of those LEDs whose topic is new.
+    List<DeviceAction> tellNew(ProfileChange change, long connection, Instant now) {
+        return lights.stream()
+                .filter(light -> change.isNewState(light.room))
+                .map(light -> tellState(light, connection, now))
+                .toList();
+    }
 
     Lights(DeviceProfile profile, Timing timing, Counters counters) {
         this.profile = profile;

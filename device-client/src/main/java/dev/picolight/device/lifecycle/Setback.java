@@ -153,6 +153,24 @@ public sealed interface Setback {
         }
     }
 
+    /// Nothing is wrong: the device leaves one way to the Server for another.
+    record SettingsWereChanged() implements Setback {
+        @Override
+        public String cause() {
+            return "the settings have changed";
+        }
+
+        @Override
+        public String remedy() {
+            return "The device connects anew.";
+        }
+
+        @Override
+        public boolean mayPass() {
+            return true;
+        }
+    }
+
     /// A connection that worked has ended.
     record Dropped(String detail) implements Setback {
         @Override

@@ -3,6 +3,7 @@ package dev.picolight.device.paho;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.port.Dialer;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.MqttConnection;
@@ -61,6 +62,11 @@ public final class PahoConnection implements MqttConnection {
     @Override
     public void subscribe(long connection, List<Subscription> subscriptions) {
         on(connection, link -> link.command(session -> session.subscribe(subscriptions)));
+    }
+
+    @Override
+    public void unsubscribe(long connection, List<TopicFilter> filters) {
+        on(connection, link -> link.command(session -> session.unsubscribe(filters)));
     }
 
     @Override

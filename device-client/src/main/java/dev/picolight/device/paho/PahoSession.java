@@ -10,6 +10,7 @@ import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -125,6 +126,18 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
 
     void subscribe(List<Subscription> subscriptions) {
         new Subscribing(connection, subscriptions, inspector, gate).send(client);
+    }
+
+    void unsubscribe(List<TopicFilter> filters) {
+        try {
+            client.unsubscribe(
+                    filters.stream().map(TopicFilter::text).toArray(String[]::new),
+                    null,
+                    null,
+                    new MqttProperties());
+        } catch (MqttException noConnection) {
+            LOG.debug("connection {}: no UNSUBSCRIBE sent", connection, noConnection);
+        }
     }
 
     void publish(OutboundMessage message) {

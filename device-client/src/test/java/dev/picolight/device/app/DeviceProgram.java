@@ -67,6 +67,14 @@ final class DeviceProgram implements AutoCloseable {
     /// on its input, which becomes the program.
     static DeviceProgram startByShell(
             Map<String, String> environment, String command, String... arguments) {
+        return startByShell("", environment, command, arguments);
+    }
+
+    /// The same.
+    ///
+    /// @param before lines for the shell
+    static DeviceProgram startByShell(
+            String before, Map<String, String> environment, String command, String... arguments) {
         String line =
                 Stream.of(
                                 Stream.of(
@@ -84,7 +92,7 @@ final class DeviceProgram implements AutoCloseable {
                                 Stream.of(arguments))
                         .flatMap(words -> words)
                         .map(word -> "'" + word.replace("'", "'\\''") + "'")
-                        .collect(Collectors.joining(" ", "exec ", "\n"));
+                        .collect(Collectors.joining(" ", before + "exec ", "\n"));
         ProcessBuilder builder = new ProcessBuilder("sh").redirectErrorStream(true);
         prepare(builder, environment);
         try {
@@ -137,6 +145,17 @@ final class DeviceProgram implements AutoCloseable {
     /// Asks it to stop, as systemd does.
     void terminate() {
         process.destroy();
+    }
+
+    /// Sends it a signal, for example `HUP`.
+    void signal(String name) {
+        try {
+            int code =
+                    new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
+            assertThat(code).as("kill").isZero();
+        } catch (IOException | InterruptedException notSent) {
+            throw new IllegalStateException(notSent);
+        }
     }
 
     /// Waits until it has ended.

@@ -20,6 +20,7 @@ import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.MqttConnection;
@@ -76,6 +77,11 @@ class DeviceTest {
         public void subscribe(long connection, List<Subscription> subscriptions) {
             asked.add("subscribe");
             events.ifPresent(sink -> sink.accept(new Subscribed(connection)));
+        }
+
+        @Override
+        public void unsubscribe(long connection, List<TopicFilter> filters) {
+            asked.add("unsubscribe " + filters);
         }
 
         @Override

@@ -13,6 +13,7 @@ import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.MqttConnection;
@@ -107,6 +108,9 @@ class HungLoopTest {
         public void subscribe(long number, List<Subscription> subscriptions) {
             tell(new DeviceEvent.Subscribed(number));
         }
+
+        @Override
+        public void unsubscribe(long connection, List<TopicFilter> filters) {}
 
         @Override
         public void publish(long number, OutboundMessage message) {}

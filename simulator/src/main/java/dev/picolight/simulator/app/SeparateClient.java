@@ -15,6 +15,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.NetworkDown;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
 import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
+import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
 import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
@@ -138,6 +139,7 @@ final class SeparateClient implements AutoCloseable {
                     LedFailed _,
                     LedWorks _,
                     DeadlinePassed _,
+                    SettingsChanged _,
                     StopRequested _ -> {}
         }
     }

@@ -1,0 +1,173 @@
+package dev.picolight.device.app;
+
+import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Origin;
+import dev.picolight.device.mqtt.ConnectSettings.Credentials;
+import dev.picolight.device.mqtt.Shown;
+import dev.picolight.device.settings.DeviceSettings;
+import dev.picolight.device.settings.LedSettings;
+import dev.picolight.led.Polarity;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/// What is different between the settings of a device and those it shall have.
+///
+/// @param before of the device that runs
+/// @param after what it shall become
+record SettingsDifference(DeviceSettings before, DeviceSettings after) {
+    /// Where each LED comes from: from the one with the same pin and polarity, which is not
+    /// touched, else from that of the same room, whose light goes on in another place.
+    List<Origin> origins() {
+        List<Optional<Origin>> found = new ArrayList<>();
+        Set<Integer> taken = new HashSet<>();
+        for (LedSettings led : after.leds()) {
+            Optional<Integer> same = find(taken, it -> isSameHardware(it, led));
+            same.ifPresent(taken::add);
+            found.add(same.map(at -> new Origin(same, true)));
+        }
+        List<Origin> origins = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            LedSettings led = after.leds().get(i);
+            if (found.get(i).isPresent()) {
+                origins.add(found.get(i).get());
+            } else {
+                Optional<Integer> moved = find(taken, it -> it.room().equals(led.room()));
+                moved.ifPresent(taken::add);
+                origins.add(new Origin(moved, false));
+            }
+        }
+        return origins;
+    }
+
+    private Optional<Integer> find(Set<Integer> taken, Predicate<LedSettings> wanted) {
+        return IntStream.range(0, before.leds().size())
+                .boxed()
+                .filter(at -> !taken.contains(at) && wanted.test(before.leds().get(at)))
+                .findFirst();
+    }
+
+    private static boolean isSameHardware(LedSettings a, LedSettings b) {
+        return a.place().equals(b.place()) && a.polarity() == b.polarity();
+    }
+
+    /// The LEDs of before whose pin must be given back before it can be taken with the other
+    /// polarity, by their old positions.
+    List<Integer> toBeReleasedFirst() {
+        List<Origin> origins = origins();
+        Set<LedSettings.Place> wanted = new HashSet<>();
+        for (int i = 0; i < origins.size(); i++) {
+            if (!origins.get(i).untouched()) {
+                wanted.add(after.leds().get(i).place());
+            }
+        }
+        return IntStream.range(0, before.leds().size())
+                .boxed()
+                .filter(at -> wanted.contains(before.leds().get(at).place()))
+                .toList();
+    }
+
+    /// Whether the Server, or what the device says in CONNECT, is another one.
+    boolean needsNewConnection() {
+        return !DevicePlan.of(before).connect().equals(DevicePlan.of(after).connect());
+    }
+
+    /// For people; empty when nothing is different. Shows no password.
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        changed(words, "the id", it -> it.id().text());
+        changed(words, "the broker", it -> it.broker().address().toString());
+        changed(words, "the Client Identifier", it -> it.broker().clientIdentifier());
+        changed(words, "the Keep Alive", it -> it.broker().keepAlive().toSeconds() + " s");
+        changed(words, "allow-loopback", it -> String.valueOf(it.broker().allowLoopback()));
+        changed(
+                words,
+                "the user",
+                it -> it.broker().credentials().map(Credentials::user).orElse("nobody"));
+        if (!password(before).equals(password(after))) {
+            words.add("the password is another one");
+        }
+        words.addAll(wordsOfLeds());
+        if (words.isEmpty() && needsNewConnection()) {
+            words.add("the way to the broker is another one");
+        }
+        return words;
+    }
+
+    private static Optional<?> password(DeviceSettings settings) {
+        return settings.broker().credentials().flatMap(Credentials::password);
+    }
+
+    private void changed(List<String> words, String what, Function<DeviceSettings, String> part) {
+        String old = part.apply(before);
+        String now = part.apply(after);
+        if (!old.equals(now)) {
+            words.add("%s is %s instead of %s".formatted(what, shown(now), shown(old)));
+        }
+    }
+
+    private List<String> wordsOfLeds() {
+        List<String> words = new ArrayList<>();
+        List<Origin> origins = origins();
+        Set<Integer> gone =
+                new HashSet<>(IntStream.range(0, before.leds().size()).boxed().toList());
+        for (int i = 0; i < origins.size(); i++) {
+            LedSettings led = after.leds().get(i);
+            Optional<Integer> from = origins.get(i).before();
+            from.ifPresent(gone::remove);
+            if (from.isEmpty()) {
+                words.add("LED of %s added on %s".formatted(shown(led.room()), led.place()));
+            } else {
+                words.addAll(wordsOfLed(before.leds().get(from.get()), led));
+            }
+        }
+        for (int at : gone.stream().sorted().toList()) {
+            LedSettings led = before.leds().get(at);
+            words.add(
+                    "LED of %s removed, %s is dark and free"
+                            .formatted(shown(led.room()), led.place()));
+        }
+        boolean sameFirst = before.leds().getFirst().room().equals(after.leds().getFirst().room());
+        if (!sameFirst && words.isEmpty()) {
+            words.add("the first room is %s".formatted(shown(after.leds().getFirst().room())));
+        }
+        return words;
+    }
+
+    private static List<String> wordsOfLed(LedSettings old, LedSettings now) {
+        List<String> words = new ArrayList<>();
+        String room = shown(now.room());
+        if (!old.room().equals(now.room())) {
+            words.add(
+                    "the LED on %s is that of %s instead of %s"
+                            .formatted(now.place(), room, shown(old.room())));
+        }
+        if (!old.place().equals(now.place())) {
+            words.add("LED of %s moved from %s to %s".formatted(room, old.place(), now.place()));
+        }
+        if (old.polarity() != now.polarity()) {
+            words.add("LED of %s is %s".formatted(room, words(now.polarity())));
+        }
+        if (old.text() != now.text()) {
+            words.add("text in %s means %s".formatted(room, lower(now.text())));
+        }
+        return words;
+    }
+
+    private static String words(Polarity polarity) {
+        return lower(polarity).replace('_', '-');
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String shown(String text) {
+        return Shown.bounded(text, Shown.LENGTH_MAX);
+    }
+}
