@@ -23,6 +23,8 @@ class ReloadIT {
     private static final String ONE = "  - {room: 客廳, bcm-pin: 17}\n";
     private static final String TWO = ONE + "  - {room: 臥室, bcm-pin: 27, polarity: active-low}\n";
 
+    private static final String BOTH = "STATUS=online at 127.0.0.1, 客廳, 臥室 ";
+
     @TempDir private Path folder;
 
     private Path settings(BrokerAddress broker, String leds) throws IOException {
@@ -157,7 +159,9 @@ class ReloadIT {
             settings(mosquitto.address(), TWO);
             device.signal("HUP");
             socket.awaitStarting("RELOADING=1");
-            assertThat(socket.awaitStarting("READY=1")).anyMatch(line -> line.contains("客廳, 臥室"));
+            if (socket.awaitStarting("READY=1").stream().noneMatch(line -> line.startsWith(BOTH))) {
+                socket.awaitStarting(BOTH); // said by another thread, perhaps later
+            }
         }
     }
 
