@@ -6,6 +6,7 @@ import dev.picolight.device.lifecycle.DeviceAction.Report.Severity;
 import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
+import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
 import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
@@ -13,6 +14,7 @@ import dev.picolight.device.lifecycle.DeviceState;
 import dev.picolight.device.lifecycle.Standing;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.port.EventSink;
+import dev.picolight.device.port.Memory;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
 import dev.picolight.led.Led;
@@ -20,6 +22,7 @@ import dev.picolight.led.LedFault;
 import dev.picolight.led.LedPlayer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,8 +30,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -37,8 +38,8 @@ import org.slf4j.LoggerFactory;
 /// The device: an inbox of events, the logic, and the hands that do what it decides.
 ///
 /// Events may come from any thread. [#process] and [#awaitEvent] belong to one thread, which owns
-/// everything else here. It has no clock: in real time [DeviceLoop] brings the time, in simulated
-/// time a simulation does.
+/// everything else here. What happens when is decided by the time given to [#process]: in real time
+/// [DeviceLoop] brings it, in simulated time a simulation does.
 ///
 /// A defect, of ours or of a library, costs what it broke and no more: the device goes on, because
 /// every step of the logic has a deadline and is tried again.
@@ -50,14 +51,21 @@ public final class Device implements EventSink {
 
     private static final int DEFECT_SHOWN_MAX = 200;
 
-    private final LinkedBlockingDeque<DeviceEvent> inbox = new LinkedBlockingDeque<>();
+    /// Then deadlines and patterns have their turn, however fast messages come. Enough for all that
+    /// was there before: an answer that has come must not count as missing.
+    private static final int EVENTS_PER_TURN = 2 * Inbox.MESSAGES_MAX;
+
+    private final Inbox inbox;
     private final DeviceLifecycle lifecycle;
     private final Map<SettingsChanged, Change> prepared =
             Collections.synchronizedMap(new IdentityHashMap<>());
     private volatile Change.Way way;
     private volatile List<Player> players;
+    private final Memory memory;
+    private final InstantSource time;
     private final Consumer<Report> reports;
     private Optional<Instant> lifecycleDeadline = Optional.empty();
+    private volatile Instant lastTurn = Instant.EPOCH;
 
     /// An LED and when its next frame is due.
     private static final class Player {
@@ -79,6 +87,8 @@ public final class Device implements EventSink {
         }
     }
 
+    /// One that forgets everything in a power cut, and for which no time passes while it works.
+    ///
     /// @param players one for each room of the profile, in its order
     /// @param reports called by the device's thread with each line for the user
     public Device(
@@ -87,9 +97,35 @@ public final class Device implements EventSink {
             Network network,
             List<LedPlayer> players,
             Consumer<Report> reports) {
+        this(lifecycle, connection, network, players, reports, Memory.NONE);
+    }
+
+    /// The same with a memory.
+    public Device(
+            DeviceLifecycle lifecycle,
+            MqttConnection connection,
+            Network network,
+            List<LedPlayer> players,
+            Consumer<Report> reports,
+            Memory memory) {
+        this(lifecycle, connection, network, players, reports, memory, Optional.empty());
+    }
+
+    /// @param time the one that is given to [#process], to measure what its work takes; empty: none
+    Device(
+            DeviceLifecycle lifecycle,
+            MqttConnection connection,
+            Network network,
+            List<LedPlayer> players,
+            Consumer<Report> reports,
+            Memory memory,
+            Optional<InstantSource> time) {
         this.lifecycle = lifecycle;
         this.way = new Change.Way(network, connection);
         this.reports = reports;
+        this.memory = memory;
+        this.time = time.orElse(() -> lastTurn);
+        this.inbox = new Inbox(this.time);
         List<Player> made = new ArrayList<>();
         for (LedPlayer player : players) {
             made.add(new Player(made.size(), player));
@@ -99,7 +135,7 @@ public final class Device implements EventSink {
 
     @Override
     public void accept(DeviceEvent event) {
-        inbox.add(event);
+        inbox.put(event);
     }
 
     /// Hands over other settings, from any thread. Everything in the change belongs to the device
@@ -134,53 +170,55 @@ public final class Device implements EventSink {
         return !inbox.isEmpty();
     }
 
-    /// Handles all events and everything that is due.
+    /// Handles what has happened and everything that is due.
     ///
     /// @param now never earlier than in the call before
     /// @return when it must be called again at the latest; empty when only an event matters
     public Optional<Instant> process(Instant now) {
+        lastTurn = now;
         for (Player player : players) {
             if (isDue(player.due, now)) {
                 show(player, () -> player.player.advance(now));
             }
         }
-        while (true) {
-            DeviceEvent event = inbox.poll();
-            if (event == null) {
-                if (!isDue(lifecycleDeadline, now)) {
-                    break;
-                }
-                event = new DeadlinePassed();
+        for (int handled = 0; handled < EVENTS_PER_TURN; handled++) {
+            Optional<Inbox.Entry> next = inbox.take();
+            if (next.isEmpty() && !isDue(lifecycleDeadline, now)) {
+                break;
             }
-            Optional<Change> change =
-                    event instanceof SettingsChanged changed
-                            ? Optional.ofNullable(prepared.remove(changed))
-                            : Optional.empty();
-            List<DeviceAction> actions = decide(event, now);
-            Map<Integer, LedPlayer> retired = change.map(this::exchangeLeds).orElse(Map.of());
-            actions.forEach(action -> tryToPerform(action, now));
-            // the farewell went over the old way
-            change.ifPresent(
-                    it -> it.retired().complete(new Change.Retired(retired, exchangeWay(it))));
+            handle(next.orElseGet(() -> deadlinePassed(now)), now);
         }
-        Optional<Instant> earliest = lifecycleDeadline;
+        if (isDue(lifecycleDeadline, now)) {
+            handle(deadlinePassed(now), now);
+        }
+        Optional<Instant> earliest = hasEvents() ? Optional.of(now) : lifecycleDeadline;
         for (Player player : players) {
             earliest = earlier(earliest, player.due);
         }
         return earliest;
     }
 
+    private static Inbox.Entry deadlinePassed(Instant now) {
+        return new Inbox.Entry(new DeadlinePassed(), now);
+    }
+
+    private void handle(Inbox.Entry entry, Instant now) {
+        Optional<Change> change =
+                entry.event() instanceof SettingsChanged changed
+                        ? Optional.ofNullable(prepared.remove(changed))
+                        : Optional.empty();
+        List<DeviceAction> actions = decide(entry, now);
+        Map<Integer, LedPlayer> retired = change.map(this::exchangeLeds).orElse(Map.of());
+        actions.forEach(action -> tryToPerform(action, now));
+        // the farewell went over the old way
+        change.ifPresent(it -> it.retired().complete(new Change.Retired(retired, exchangeWay(it))));
+    }
+
     /// Blocks until an event is there or the time is over.
     ///
     /// @param limit empty waits for an event alone
     void awaitEvent(Optional<Duration> limit) throws InterruptedException {
-        DeviceEvent event =
-                limit.isPresent()
-                        ? inbox.poll(limit.get().toNanos(), TimeUnit.NANOSECONDS)
-                        : inbox.take();
-        if (event != null) {
-            inbox.addFirst(event);
-        }
+        inbox.await(limit);
     }
 
     /// @return the players that are of no use any more, by their old positions
@@ -188,7 +226,7 @@ public final class Device implements EventSink {
         Map<Integer, LedPlayer> retired = new HashMap<>();
         players.forEach(player -> retired.put(player.led, player.player));
         List<Player> next = new ArrayList<>();
-        for (SettingsChanged.Origin origin : change.event().leds()) {
+        for (SettingsChanged.Forerunner origin : change.event().leds()) {
             int led = next.size();
             if (origin.untouched()) {
                 Player before = players.get(origin.before().orElseThrow());
@@ -209,13 +247,13 @@ public final class Device implements EventSink {
         return before;
     }
 
-    private List<DeviceAction> decide(DeviceEvent event, Instant now) {
+    private List<DeviceAction> decide(Inbox.Entry entry, Instant now) {
         try {
-            DeviceLifecycle.Transition next = lifecycle.handle(event, now);
+            DeviceLifecycle.Transition next = lifecycle.handle(entry.event(), entry.arrived(), now);
             lifecycleDeadline = next.deadline();
             return next.actions();
         } catch (RuntimeException defect) {
-            tellDefect(event.getClass(), defect);
+            tellDefect(entry.event().getClass(), defect);
             lifecycleDeadline = Optional.of(now.plus(PAUSE_AFTER_DEFECT));
             return List.of();
         }
@@ -247,6 +285,10 @@ public final class Device implements EventSink {
                 Player player = players.get(led);
                 show(player, () -> player.player.play(pattern, after, now));
             }
+            case DeviceAction.ConfirmShown(int led, long confirmation) ->
+                    accept(new LedShown(led, confirmation, time.instant()));
+            case DeviceAction.Recall _ -> memory.recall(this);
+            case DeviceAction.Remember(var leds) -> memory.remember(leds, this);
             case Report report -> reports.accept(report);
         }
     }

@@ -27,7 +27,9 @@ public record DevicePlan(DeviceProfile profile, ConnectSettings connect, Timing 
                         broker.clientIdentifier(),
                         broker.address(),
                         settings.leds().stream()
-                                .map(led -> new DeviceProfile.Room(led.room(), led.text(), false))
+                                .map(led ->
+                                        new DeviceProfile.Room(
+                                                led.room(), led.text(), false, led.onBoot()))
                                 .toList());
         return new DevicePlan(
                 profile,

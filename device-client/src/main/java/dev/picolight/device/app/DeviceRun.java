@@ -128,6 +128,7 @@ final class DeviceRun {
                 leds,
                 way.network(),
                 way.connection(),
+                FileMemory.of(StateFolder.of(System.getenv()), settings.id()),
                 new Random(),
                 Console.log(),
                 manager.<LoopWatch>map(it -> new ServiceNews(it, dialer::ownAddress))

@@ -2,7 +2,7 @@ package dev.picolight.device.app;
 
 import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
-import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Origin;
+import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Forerunner;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
 import dev.picolight.device.systemd.ServiceManager;
@@ -119,7 +119,7 @@ final class Reloading implements AutoCloseable {
         }
         Map<Integer, Led> opened = new HashMap<>();
         try {
-            List<Origin> origins = difference.origins();
+            List<Forerunner> origins = difference.origins();
             for (int led = 0; led < origins.size(); led++) {
                 if (!origins.get(led).untouched()) {
                     opened.put(led, hands.open().apply(difference.after().leds().get(led)));
@@ -173,9 +173,9 @@ final class Reloading implements AutoCloseable {
     /// The same settings with other hardware for some LEDs.
     private Change exchange(Map<Integer, Led> others) {
         DevicePlan plan = DevicePlan.of(current);
-        List<Origin> origins = new ArrayList<>();
+        List<Forerunner> origins = new ArrayList<>();
         for (int led = 0; led < current.leds().size(); led++) {
-            origins.add(new Origin(Optional.of(led), !others.containsKey(led)));
+            origins.add(new Forerunner(Optional.of(led), !others.containsKey(led)));
         }
         return new Change(
                 new SettingsChanged(plan.profile(), plan.timing(), origins, false),

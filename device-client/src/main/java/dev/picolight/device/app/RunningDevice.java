@@ -4,6 +4,7 @@ import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.lifecycle.Timing;
+import dev.picolight.device.port.Memory;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
 import dev.picolight.led.Led;
@@ -11,6 +12,7 @@ import dev.picolight.led.LedFault;
 import dev.picolight.led.LedPlayer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,7 @@ public final class RunningDevice implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Device device;
+    private final Memory memory;
     private final DeviceLoop loop;
     private final Thread thread;
 
@@ -58,14 +61,32 @@ public final class RunningDevice implements AutoCloseable {
             RandomGenerator random,
             Consumer<Report> reports,
             LoopWatch watch) {
+        this(profile, timing, leds, network, connection, Memory.NONE, random, reports, watch);
+    }
+
+    /// The same, with something that survives a power cut.
+    public RunningDevice(
+            DeviceProfile profile,
+            Timing timing,
+            List<? extends Led> leds,
+            Network network,
+            MqttConnection connection,
+            Memory memory,
+            RandomGenerator random,
+            Consumer<Report> reports,
+            LoopWatch watch) {
+        this.memory = memory;
+        MonotonicTime time = new MonotonicTime();
         this.device =
                 new Device(
                         new DeviceLifecycle(profile, timing, random),
                         connection,
                         network,
                         leds.stream().map(LedPlayer::new).toList(),
-                        reports);
-        this.loop = new DeviceLoop(device, new MonotonicTime(), watch);
+                        reports,
+                        memory,
+                        Optional.of(time));
+        this.loop = new DeviceLoop(device, time, ClockWatch.ofThisMachine(device, watch));
         this.thread = Thread.ofPlatform().name("device").unstarted(loop::run);
     }
 
@@ -140,5 +161,6 @@ public final class RunningDevice implements AutoCloseable {
             }
         }
         device.way().close();
+        memory.close();
     }
 }

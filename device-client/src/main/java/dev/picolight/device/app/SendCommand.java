@@ -42,6 +42,8 @@ import picocli.CommandLine.TypeConversionException;
             "Ends with 0: every answer says done, 1: nobody listens, nobody answered, or it was not done, 2: wrong usage, 3: wrong settings, 4: the broker's address is this machine itself (allow-loopback: true in the settings allows it), 6: the broker was not reached or refused the connection."
         })
 public final class SendCommand implements Callable<Integer> {
+    private static final String EVERYWHERE = "all";
+
     @Spec private CommandSpec command = CommandSpec.create();
 
     @Mixin private SettingsOption settings = new SettingsOption();
@@ -81,7 +83,13 @@ public final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        String checkedRoom = checked(() -> RoomNames.checked(room));
+        String checkedRoom =
+                room.equals(EVERYWHERE) ? room : checked(() -> RoomNames.checked(room));
+        if (room.equals(EVERYWHERE) && device.isPresent()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--device is for one room: write the room of that device instead of all");
+        }
         Optional<String> id = device.map(it -> checked(() -> new DeviceId(it).text()));
         DeviceSettings read = Console.read(settings.file());
         if (!read.broker().allowLoopback()) {

@@ -1,6 +1,6 @@
 package dev.picolight.device.app;
 
-import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Origin;
+import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Forerunner;
 import dev.picolight.device.mqtt.ConnectSettings.Credentials;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.settings.DeviceSettings;
@@ -23,15 +23,15 @@ import java.util.stream.IntStream;
 record SettingsDifference(DeviceSettings before, DeviceSettings after) {
     /// Where each LED comes from: from the one with the same pin and polarity, which is not
     /// touched, else from that of the same room, whose light goes on in another place.
-    List<Origin> origins() {
-        List<Optional<Origin>> found = new ArrayList<>();
+    List<Forerunner> origins() {
+        List<Optional<Forerunner>> found = new ArrayList<>();
         Set<Integer> taken = new HashSet<>();
         for (LedSettings led : after.leds()) {
             Optional<Integer> same = find(taken, it -> isSameHardware(it, led));
             same.ifPresent(taken::add);
-            found.add(same.map(at -> new Origin(same, true)));
+            found.add(same.map(at -> new Forerunner(same, true)));
         }
-        List<Origin> origins = new ArrayList<>();
+        List<Forerunner> origins = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             LedSettings led = after.leds().get(i);
             if (found.get(i).isPresent()) {
@@ -39,7 +39,7 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after) {
             } else {
                 Optional<Integer> moved = find(taken, it -> it.room().equals(led.room()));
                 moved.ifPresent(taken::add);
-                origins.add(new Origin(moved, false));
+                origins.add(new Forerunner(moved, false));
             }
         }
         return origins;
@@ -59,7 +59,7 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after) {
     /// The LEDs of before whose pin must be given back before it can be taken with the other
     /// polarity, by their old positions.
     List<Integer> toBeReleasedFirst() {
-        List<Origin> origins = origins();
+        List<Forerunner> origins = origins();
         Set<LedSettings.Place> wanted = new HashSet<>();
         for (int i = 0; i < origins.size(); i++) {
             if (!origins.get(i).untouched()) {
@@ -113,7 +113,7 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after) {
 
     private List<String> wordsOfLeds() {
         List<String> words = new ArrayList<>();
-        List<Origin> origins = origins();
+        List<Forerunner> origins = origins();
         Set<Integer> gone =
                 new HashSet<>(IntStream.range(0, before.leds().size()).boxed().toList());
         for (int i = 0; i < origins.size(); i++) {
@@ -155,6 +155,11 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after) {
         }
         if (old.text() != now.text()) {
             words.add("text in %s means %s".formatted(room, lower(now.text())));
+        }
+        if (old.onBoot() != now.onBoot()) {
+            words.add(
+                    "on-boot of %s is %s from the next start on"
+                            .formatted(room, lower(now.onBoot())));
         }
         return words;
     }

@@ -1,13 +1,17 @@
 package dev.picolight.device.command;
 
 import dev.picolight.device.command.LedCommand.Afterwards;
+import dev.picolight.device.command.LedCommand.Dim;
 import dev.picolight.device.command.LedCommand.Play;
 import dev.picolight.device.command.LedCommand.Toggle;
 import dev.picolight.device.command.LedCommand.TurnOff;
 import dev.picolight.device.command.LedCommand.TurnOn;
+import dev.picolight.device.command.LedCommand.WithoutDimming;
 import dev.picolight.device.command.ParsedMessage.Malformed;
+import dev.picolight.device.command.ParsedMessage.NotSupported;
 import dev.picolight.device.command.ParsedMessage.Understood;
 import dev.picolight.device.mqtt.Shown;
+import dev.picolight.led.Brightness;
 import dev.picolight.led.LedPattern;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,23 +31,31 @@ import tools.jackson.core.json.JsonFactory;
 /// A command of Home Assistant's MQTT light with `schema: json`, for example `{"state":"ON"}` or
 /// `{"state":"ON","flash":2}`.
 ///
+/// - `transition`: 0 does nothing; more is refused, whatever else is asked, because no LED of this
+///   program fades.
 /// - `state`: ON, OFF or TOGGLE; ON when it is missing. OFF and TOGGLE do not look further.
 /// - `brightness`: 0 to 255. An LED that is only on or off takes 0 as off and the rest as on. Home
-///   Assistant itself never sends 0 (it sends OFF); of other programs 0 can only mean dark.
+///   Assistant itself never sends 0 (it sends OFF); of other programs 0 can only mean dark. Next to
+///   `effect` or `flash` it means nothing unless it is 0.
 /// - `flash`: whole seconds, 1 to 60, then lit.
 /// - `effect`: blink, pulse or none; endless without `flash`, else that long.
 ///
-/// Other keys (`transition`, `color`) are passed over: Home Assistant may add some.
+/// Other keys (`color`) are passed over: Home Assistant may add some.
 final class JsonLight {
     private static final String STATE = "state";
     private static final String BRIGHTNESS = "brightness";
     private static final String FLASH = "flash";
     private static final String EFFECT = "effect";
+    private static final String TRANSITION = "transition";
+    private static final double SCALE = 255;
+    private static final int SECONDS_MAX = 86_400;
     private static final Pattern BEGINS_LIKE_AN_ARRAY = Pattern.compile("\\[\\s*[\\[\\]{\"]");
-    private static final Set<String> KEYS = Set.of(STATE, BRIGHTNESS, FLASH, EFFECT);
+    private static final Set<String> KEYS = Set.of(STATE, BRIGHTNESS, FLASH, EFFECT, TRANSITION);
     private static final Set<String> EFFECTS = Set.of("blink", "pulse", "none");
     private static final String EXPECTED =
             "expected for example {\"state\":\"ON\"}, with state, effect, flash or brightness";
+    private static final String NO_FADING =
+            "fading (transition) is not possible, this LED changes at once: send it without transition, or with 0";
 
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
@@ -112,9 +124,13 @@ final class JsonLight {
             if (json.nextToken() != null) {
                 return new Malformed("something follows after the JSON object: " + EXPECTED);
             }
-            return members.isEmpty()
-                    ? new Malformed("the JSON has none of the keys of a light: " + EXPECTED)
-                    : new Understood(command(members));
+            boolean fades = fades(members);
+            members.remove(TRANSITION);
+            if (members.isEmpty()) {
+                return new Malformed("the JSON has none of the keys of a light: " + EXPECTED);
+            }
+            LedCommand command = command(members);
+            return fades ? new NotSupported(NO_FADING) : new Understood(command);
         } catch (JacksonException notJson) {
             return new Malformed(
                     "not valid JSON%s (%s): %s"
@@ -179,8 +195,23 @@ final class JsonLight {
             }
             default ->
                     seconds.map(n -> play(FLASH, blink(Optional.of(2 * n), Duration.ofMillis(250))))
-                            .orElseGet(TurnOn::new);
+                            .orElseGet(() -> steady(members));
         };
+    }
+
+    /// Of 255 steps to percent; what is not dark stays so.
+    private static LedCommand steady(Map<String, Member> members) {
+        return brightness(members)
+                .<LedCommand>map(of255 ->
+                        new Dim(
+                                new Brightness(Math.max(1, (int) Math.round(of255 * 100 / SCALE))),
+                                WithoutDimming.LIT))
+                .orElseGet(TurnOn::new);
+    }
+
+    private static Optional<Double> brightness(Map<String, Member> members) {
+        return given(members, BRIGHTNESS)
+                .map(it -> it.number(0, (int) SCALE, "a number, 0 to 255"));
     }
 
     private static LedPattern blink(Optional<Integer> times, Duration half) {
@@ -191,11 +222,15 @@ final class JsonLight {
         return new Play(pattern, name, Afterwards.LIT);
     }
 
-    private static boolean isDark(Map<String, Member> members) {
-        return given(members, BRIGHTNESS)
-                .map(it -> it.number(0, 255, "a number, 0 to 255"))
-                .filter(brightness -> brightness == 0)
+    private static boolean fades(Map<String, Member> members) {
+        return given(members, TRANSITION)
+                .map(it -> it.number(0, SECONDS_MAX, "seconds, 0 or more"))
+                .filter(seconds -> seconds > 0)
                 .isPresent();
+    }
+
+    private static boolean isDark(Map<String, Member> members) {
+        return brightness(members).filter(brightness -> brightness == 0).isPresent();
     }
 
     /// Home Assistant writes null for what it has no opinion about.

@@ -1,6 +1,7 @@
 package dev.picolight.device.lifecycle;
 
 import dev.picolight.device.mqtt.OutboundMessage;
+import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.Subscription;
 import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.led.LedPattern;
@@ -33,8 +34,34 @@ public sealed interface DeviceAction {
     record PlayPattern(int led, LedPattern pattern, LedPattern.Steady after)
             implements DeviceAction {}
 
+    /// Asks whether and when an LED shows what it was told last: `LedShown` follows, or `LedFailed`
+    /// has gone before it.
+    ///
+    /// @param led position in the settings, from 0
+    /// @param confirmation to be repeated in the event
+    record ConfirmShown(int led, long confirmation) implements DeviceAction {}
+
+    /// Asks what was remembered before the device started: `Recalled` follows.
+    record Recall() implements DeviceAction {}
+
+    /// Keeps this, in place of what was kept before, where a power cut does not reach it.
+    record Remember(List<Remembered> leds) implements DeviceAction {
+        public Remember {
+            leds = List.copyOf(leds);
+        }
+    }
+
     /// Tells the user one line.
+    ///
+    /// @param text whoever wrote parts of it, it is one line without control characters, and
+    ///   bounded
     record Report(Severity severity, String text) implements DeviceAction {
+        private static final int LENGTH_MAX = 4_000;
+
+        public Report {
+            text = Shown.bounded(text, LENGTH_MAX);
+        }
+
         public enum Severity {
             INFO,
             WARN,

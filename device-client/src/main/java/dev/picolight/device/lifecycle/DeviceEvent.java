@@ -5,6 +5,7 @@ import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ import java.util.Optional;
 public sealed interface DeviceEvent {
     /// What moves the device from one state to another.
     sealed interface Progress extends DeviceEvent {}
+
+    /// What happens inside the device and does not move it from one state to another.
+    sealed interface Inside extends DeviceEvent {}
 
     /// News of one numbered connection.
     sealed interface OfConnection extends Progress {
@@ -78,6 +82,31 @@ public sealed interface DeviceEvent {
     /// @param led position in the settings, from 0
     record LedWorks(int led) implements DeviceEvent {}
 
+    /// An LED shows what it was told before `ConfirmShown`.
+    ///
+    /// @param at when, by the device's own time
+    record LedShown(int led, long confirmation, Instant at) implements Inside {}
+
+    /// What was remembered before the device started; nothing when it was not readable.
+    record Recalled(List<Remembered> leds) implements Inside {
+        public Recalled {
+            leds = List.copyOf(leds);
+        }
+    }
+
+    /// What is remembered could not be read or written; the device goes on without.
+    record MemoryFailed(String cause, String remedy) implements Inside {}
+
+    /// The machine's clock was set, or is known to be right now.
+    ///
+    /// @param date now
+    record ClockSet(Instant date) implements Inside {}
+
+    /// More messages came than the device has room for, and the oldest were thrown away.
+    ///
+    /// @param number 1 or more
+    record MessagesDropped(int number) implements Inside {}
+
     /// The instant that the device had asked for has come.
     record DeadlinePassed() implements Progress {}
 
@@ -86,7 +115,7 @@ public sealed interface DeviceEvent {
     /// @param leds where each LED of the new profile comes from, in its order
     /// @param newConnection whether the Server, or what the device says in CONNECT, is another
     record SettingsChanged(
-            DeviceProfile profile, Timing timing, List<Origin> leds, boolean newConnection)
+            DeviceProfile profile, Timing timing, List<Forerunner> leds, boolean newConnection)
             implements DeviceEvent {
         public SettingsChanged {
             leds = List.copyOf(leds);
@@ -97,8 +126,8 @@ public sealed interface DeviceEvent {
         /// @param before the position it had before; empty for one that is new
         /// @param untouched whether its hardware is the same and still open, so that what it shows
         ///   goes on; if not, another one shows from now on what this one would
-        public record Origin(Optional<Integer> before, boolean untouched) {
-            public Origin {
+        public record Forerunner(Optional<Integer> before, boolean untouched) {
+            public Forerunner {
                 if (untouched && before.isEmpty()) {
                     throw new IllegalArgumentException("What is new cannot be untouched");
                 }

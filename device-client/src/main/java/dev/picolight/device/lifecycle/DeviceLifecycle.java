@@ -10,22 +10,29 @@ import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceAction.Subscribe;
 import dev.picolight.device.lifecycle.DeviceAction.Unsubscribe;
 import dev.picolight.device.lifecycle.DeviceEvent.Booted;
+import dev.picolight.device.lifecycle.DeviceEvent.ClockSet;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
+import dev.picolight.device.lifecycle.DeviceEvent.Inside;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
+import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
 import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
+import dev.picolight.device.lifecycle.DeviceEvent.MemoryFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
+import dev.picolight.device.lifecycle.DeviceEvent.MessagesDropped;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkDown;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
 import dev.picolight.device.lifecycle.DeviceEvent.OfConnection;
 import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
 import dev.picolight.device.lifecycle.DeviceEvent.Progress;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
+import dev.picolight.device.lifecycle.DeviceEvent.Recalled;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
 import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
+import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused.Refusal;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
 import dev.picolight.device.lifecycle.DeviceState.BackingOff;
 import dev.picolight.device.lifecycle.DeviceState.Booting;
@@ -65,6 +72,7 @@ public final class DeviceLifecycle {
     private DeviceState state = new Booting();
     private long connections;
     private boolean wasConnected;
+    private boolean memoryFailed;
     private final SortedSet<Integer> failingLeds = new TreeSet<>();
     private Optional<Instant> lastWordAt = Optional.empty();
 
@@ -97,22 +105,36 @@ public final class DeviceLifecycle {
                 failingLeds.stream().map(led -> profile.rooms().get(led).name()).toList());
     }
 
-    /// Takes one event.
+    /// Takes one event, which has happened just now.
     ///
     /// @param now never earlier than in the call before
     public Transition handle(DeviceEvent event, Instant now) {
+        return handle(event, now, now);
+    }
+
+    /// Takes one event.
+    ///
+    /// @param arrived when it came to the device
+    /// @param now never earlier than in the call before
+    public Transition handle(DeviceEvent event, Instant arrived, Instant now) {
         List<DeviceAction> actions = new ArrayList<>();
         if (event instanceof DeadlinePassed) {
             actions.addAll(lights.deadlinePassed(talkingOn(), now));
             lastWordAt.ifPresent(_ -> actions.add(Report.info(standing().stopped())));
             lastWordAt = Optional.empty();
         }
+        if (event instanceof NetworkUp && !(state instanceof Stopped)) {
+            actions.addAll(lights.showAgainWhatFailed());
+        }
         boolean late = event instanceof OfConnection of && of.connection() != state.connection();
         boolean early =
                 event instanceof DeadlinePassed
                         && state.deadline().filter(at -> !at.isAfter(now)).isEmpty();
         if (!late && !early) {
-            actions.addAll(decide(event, now));
+            actions.addAll(decide(event, arrived, now));
+        }
+        if (!(state instanceof Stopped)) {
+            actions.addAll(lights.remember(now));
         }
         return new Transition(List.copyOf(actions), deadline());
     }
@@ -132,19 +154,25 @@ public final class DeviceLifecycle {
         };
     }
 
-    private List<DeviceAction> decide(DeviceEvent event, Instant now) {
+    private List<DeviceAction> decide(DeviceEvent event, Instant arrived, Instant now) {
         return switch (event) {
             case StopRequested _ -> stop(now);
             case SettingsChanged changed -> become(changed, now);
             case LedFailed(int led, String cause, String remedy) -> {
-                Report report = Sentences.ledFailed(profile.rooms().get(led), cause, remedy);
+                List<DeviceAction> actions = new ArrayList<>();
+                actions.add(Sentences.ledFailed(profile.rooms().get(led), cause, remedy));
+                actions.addAll(lights.ledFailed(led, cause, talkingOn(), now));
                 failingLeds.add(led);
-                yield List.of(report);
+                yield actions;
             }
             case LedWorks(int led) ->
                     failingLeds.remove(led)
                             ? List.of(Sentences.ledWorks(profile.rooms().get(led)))
                             : List.of();
+            case Inside inside -> whenInside(inside, now);
+            // a resumed session may send before SUBACK
+            case MessageArrived(_, var message) ->
+                    talkingOn() == 0 ? List.of() : lights.obey(message, talkingOn(), arrived, now);
             case Progress progress ->
                     switch (state) {
                         case Booting _ -> whenBooting(progress, now);
@@ -158,9 +186,40 @@ public final class DeviceLifecycle {
         };
     }
 
+    private List<DeviceAction> whenInside(Inside event, Instant now) {
+        return switch (event) {
+            case LedShown(_, long confirmation, Instant at) ->
+                    lights.shown(confirmation, at, talkingOn());
+            case Recalled(var leds) ->
+                    state instanceof Stopped ? List.of() : lights.recalled(leds, talkingOn(), now);
+            case MemoryFailed(String cause, String remedy) -> memoryFailed(cause, remedy);
+            case ClockSet(Instant date) -> {
+                lights.clockSet(date, now);
+                yield List.of();
+            }
+            case MessagesDropped(int number) -> {
+                lights.dropped(number, now);
+                yield List.of();
+            }
+        };
+    }
+
+    /// Told once: a disk that cannot be written today cannot be written again and again.
+    private List<DeviceAction> memoryFailed(String cause, String remedy) {
+        if (memoryFailed) {
+            return List.of();
+        }
+        memoryFailed = true;
+        return List.of(Sentences.memoryFailed(cause, remedy));
+    }
+
     private List<DeviceAction> whenBooting(Progress event, Instant now) {
         return switch (event) {
-            case Booted _ -> join(Failures.NONE, now);
+            case Booted _ -> {
+                List<DeviceAction> actions = new ArrayList<>(lights.boot(now));
+                actions.addAll(join(Failures.NONE, now));
+                yield actions;
+            }
             case NetworkUp _, NetworkDown _, OfConnection _, DeadlinePassed _ -> List.of();
         };
     }
@@ -199,23 +258,40 @@ public final class DeviceLifecycle {
     private List<DeviceAction> whenSubscribing(Subscribing s, Progress event, Instant now) {
         return switch (event) {
             case Subscribed _ -> goOnline(s, now);
-            case SubscribeRefused(_, var refusals) ->
-                    backOff(s.failures(), Sentences.refusedSubscription(refusals), now);
+            case SubscribeRefused(_, var refusals) -> whenRefused(s, refusals, now);
             case ConnectionLost(_, var setback) -> afterLoss(s.failures(), s.since(), setback, now);
             case NetworkDown(String detail) ->
                     backOff(s.failures(), new NetworkUnavailable(detail), now);
             case DeadlinePassed _ ->
                     backOff(s.failures(), new NoAnswer("SUBACK", timing.suback()), now);
-            // a resumed session may send at once
-            case MessageArrived(_, var message) -> lights.obey(message, s.connection(), now);
             case PublishRefused refused -> List.of(Sentences.publishRefused(refused));
-            case Booted _, NetworkUp _, Connected _, ConnectRefused _, PingAnswered _ -> List.of();
+            case Booted _,
+                    NetworkUp _,
+                    Connected _,
+                    ConnectRefused _,
+                    PingAnswered _,
+                    MessageArrived _ ->
+                    List.of();
         };
+    }
+
+    /// Access rules made before there was a topic for the whole house must not end a device that
+    /// worked with them.
+    private List<DeviceAction> whenRefused(Subscribing s, List<Refusal> refusals, Instant now) {
+        boolean onlyTheHouse =
+                refusals.stream()
+                        .allMatch(it ->
+                                it.filter().text().equals(DeviceProfile.HOUSE_COMMANDS.text()));
+        if (!onlyTheHouse) {
+            return backOff(s.failures(), Sentences.refusedSubscription(refusals), now);
+        }
+        List<DeviceAction> actions = new ArrayList<>(goOnline(s, now));
+        actions.add(Sentences.houseRefused(refusals.getFirst().reason()));
+        return actions;
     }
 
     private List<DeviceAction> whenOnline(Online s, Progress event, Instant now) {
         return switch (event) {
-            case MessageArrived(_, var message) -> lights.obey(message, s.connection(), now);
             case ConnectionLost(_, var setback) -> afterLoss(s.failures(), s.since(), setback, now);
             case NetworkDown(String detail) ->
                     afterLoss(s.failures(), s.since(), new NetworkUnavailable(detail), now);
@@ -228,7 +304,13 @@ public final class DeviceLifecycle {
             // of a room that was added
             case SubscribeRefused(_, var refusals) ->
                     backOff(s.failures(), Sentences.refusedSubscription(refusals), now);
-            case Booted _, NetworkUp _, Connected _, ConnectRefused _, Subscribed _ -> List.of();
+            case Booted _,
+                    NetworkUp _,
+                    Connected _,
+                    ConnectRefused _,
+                    Subscribed _,
+                    MessageArrived _ ->
+                    List.of();
         };
     }
 
@@ -326,6 +408,7 @@ public final class DeviceLifecycle {
         if (talking != 0) {
             actions.addAll(change.clearStates(talking));
         }
+        actions.addAll(lights.giveUpWaiting(talking, now));
         if (to.newConnection()) {
             actions.addAll(leave(change, now));
         }
@@ -333,7 +416,7 @@ public final class DeviceLifecycle {
         profile = to.profile();
         timing = to.timing();
         carryOverFailing(to.leds());
-        actions.addAll(lights.showOnOthers(to.leds()));
+        actions.addAll(lights.showOnOthers(to.leds(), now));
         if (!to.newConnection()) {
             actions.addAll(listenAnew(heard, talking));
             if (state instanceof Online) {
@@ -386,7 +469,7 @@ public final class DeviceLifecycle {
         return actions;
     }
 
-    private void carryOverFailing(List<SettingsChanged.Origin> leds) {
+    private void carryOverFailing(List<SettingsChanged.Forerunner> leds) {
         Set<Integer> before = Set.copyOf(failingLeds);
         failingLeds.clear();
         for (int led = 0; led < leds.size(); led++) {

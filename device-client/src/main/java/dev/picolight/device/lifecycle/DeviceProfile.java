@@ -1,5 +1,6 @@
 package dev.picolight.device.lifecycle;
 
+import dev.picolight.device.command.BootPolicy;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.OutboundMessage;
@@ -24,6 +25,12 @@ import java.util.stream.Stream;
 /// @param rooms one for each LED, in the order of the settings; no room twice
 public record DeviceProfile(
         String id, String clientIdentifier, BrokerAddress broker, List<Room> rooms) {
+    /// What no room can be called.
+    private static final String HOUSE = "all";
+
+    /// `all/message`: commands for every LED of the house.
+    public static final TopicName HOUSE_COMMANDS = new TopicName(HOUSE + "/message");
+
     private static final Payload ONLINE = Payload.of("online");
     private static final Payload OFFLINE = Payload.of("offline");
 
@@ -33,7 +40,13 @@ public record DeviceProfile(
     ///
     /// @param name the first levels of its topics, for example `客廳`
     /// @param canDim whether its LED can dim
-    public record Room(String name, TextPolicy text, boolean canDim) {}
+    /// @param onBoot what its LED shows when the device starts
+    public record Room(String name, TextPolicy text, boolean canDim, BootPolicy onBoot) {
+        /// A room whose LED is dark at first.
+        public Room(String name, TextPolicy text, boolean canDim) {
+            this(name, text, canDim, BootPolicy.OFF);
+        }
+    }
 
     public DeviceProfile {
         rooms = List.copyOf(rooms);
@@ -42,6 +55,11 @@ public record DeviceProfile(
         }
         Set<String> names = new HashSet<>();
         for (Room room : rooms) {
+            if (room.name().equals(HOUSE)) {
+                throw new IllegalArgumentException(
+                        "The room «%s» is the whole house: its topic is %s"
+                                .formatted(HOUSE, HOUSE_COMMANDS));
+            }
             if (!names.add(room.name())) {
                 throw new IllegalArgumentException(
                         "The room «%s» is given to two LEDs: each LED needs a room of its own"
@@ -91,8 +109,11 @@ public record DeviceProfile(
     }
 
     List<Subscription> subscriptions() {
-        return rooms.stream()
-                .flatMap(room -> Stream.of(roomCommands(room), deviceCommands(room)))
+        return Stream.concat(
+                        rooms.stream()
+                                .flatMap(room ->
+                                        Stream.of(roomCommands(room), deviceCommands(room))),
+                        Stream.of(HOUSE_COMMANDS))
                 .map(topic -> Subscription.forCommands(TopicFilter.exactly(topic)))
                 .toList();
     }

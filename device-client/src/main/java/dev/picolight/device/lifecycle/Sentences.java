@@ -1,10 +1,16 @@
 package dev.picolight.device.lifecycle;
 
+import dev.picolight.device.command.CommandParser;
+import dev.picolight.device.command.ErrorCode;
+import dev.picolight.device.command.ParsedMessage;
+import dev.picolight.device.command.Replies.LightState;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused.Refusal;
 import dev.picolight.device.lifecycle.Setback.NetworkUnavailable;
 import dev.picolight.device.lifecycle.Setback.Refused;
+import dev.picolight.device.mqtt.InboundMessage;
+import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.TopicName;
 import java.time.Duration;
@@ -14,6 +20,13 @@ import java.util.stream.Collectors;
 
 /// What the device tells its user, one line each.
 final class Sentences {
+    static final String EXPIRED =
+            "it came later than its Message Expiry Interval allows; is the broker or the network slow?";
+
+    static final String LIMITED =
+            "a newer command took its place: an LED takes at most %d commands a second"
+                    .formatted(RateLimit.PER_SECOND);
+
     private Sentences() {}
 
     static Report online(DeviceProfile profile, boolean resumed) {
@@ -38,6 +51,80 @@ final class Sentences {
 
     static Report ledWorks(DeviceProfile.Room room) {
         return Report.info("the LED of %s works again".formatted(room.name()));
+    }
+
+    static Report memoryFailed(String cause, String remedy) {
+        return Report.warn("%s. %s".formatted(cause, remedy));
+    }
+
+    static Report houseRefused(ReasonCode reason) {
+        return Report.warn(
+                "the broker refused the subscription to %s: %s. This device obeys its rooms, but nothing that is said to the whole house; the broker's access rules must let it read there (acl_file)."
+                        .formatted(DeviceProfile.HOUSE_COMMANDS, reason));
+    }
+
+    static Report obeyed(Light light, Request request) {
+        return Report.info(
+                "%s → %s%s"
+                        .formatted(
+                                heard(request.message()),
+                                request.source() == Source.ALL ? light.room().name() + ": " : "",
+                                inWords(light.state())));
+    }
+
+    static Report refused(Request request, ParsedMessage.Refused refused) {
+        String heard = heard(request.message());
+        return refused.code() == ErrorCode.IGNORED
+                ? Report.info("%s → ignored: %s".formatted(heard, refused.reason()))
+                : Report.warn("%s → nothing changed: %s".formatted(heard, refused.reason()));
+    }
+
+    static Report expired(Request request) {
+        return Report.warn(heard(request.message()) + " → nothing changed: " + EXPIRED);
+    }
+
+    static Report doneBefore(InboundMessage message) {
+        return Report.info(heard(message) + " → sent again, done before");
+    }
+
+    static Report noLed(InboundMessage message) {
+        return Report.warn(
+                "%s: a message that no LED of this device waits for".formatted(topic(message)));
+    }
+
+    static Report limited(int number) {
+        return Report.warn(
+                "%d commands passed over: more than %d a second came for one LED, and the newest is obeyed. What sends so many?"
+                        .formatted(number, RateLimit.PER_SECOND));
+    }
+
+    static Report untold(int number) {
+        return Report.warn(
+                "%d more messages changed nothing; too many came to tell each".formatted(number));
+    }
+
+    private static String heard(InboundMessage message) {
+        String text =
+                message.payload().size() > CommandParser.BYTES_MAX
+                        ? message.payload().size() + " bytes"
+                        : message.payload()
+                                .text()
+                                .map(Shown::quoted)
+                                .orElse(message.payload().toString());
+        return topic(message) + " " + text;
+    }
+
+    private static String topic(InboundMessage message) {
+        return Shown.bounded(message.topic().text(), Shown.LENGTH_MAX);
+    }
+
+    private static String inWords(LightState state) {
+        String steady =
+                state.brightness()
+                        .filter(_ -> state.lit())
+                        .map(it -> "LED lit, %d %%".formatted(it.percent()))
+                        .orElse(state.lit() ? "LED lit" : "LED dark");
+        return state.effect().orElse(steady);
     }
 
     static Report publishRefused(PublishRefused refused) {

@@ -1,5 +1,6 @@
 package dev.picolight.device.mqtt;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /// A PUBLISH from the Server (§3.3).
@@ -9,6 +10,8 @@ import java.util.Optional;
 /// @param packetId the Packet Identifier; 0 for [Qos#AT_MOST_ONCE]
 /// @param responseTopic where an answer is wanted (§3.3.2.3.5)
 /// @param correlationData to be repeated in the answer (§3.3.2.3.6)
+/// @param expiry what was left of the Message Expiry Interval when it arrived (§3.3.2.3.3), whole
+///   seconds
 public record InboundMessage(
         TopicName topic,
         Payload payload,
@@ -17,7 +20,30 @@ public record InboundMessage(
         boolean duplicate,
         int packetId,
         Optional<TopicName> responseTopic,
-        Optional<Payload> correlationData) {
+        Optional<Payload> correlationData,
+        Optional<Duration> expiry) {
+
+    /// A message that does not expire.
+    public InboundMessage(
+            TopicName topic,
+            Payload payload,
+            Qos qos,
+            boolean retained,
+            boolean duplicate,
+            int packetId,
+            Optional<TopicName> responseTopic,
+            Optional<Payload> correlationData) {
+        this(
+                topic,
+                payload,
+                qos,
+                retained,
+                duplicate,
+                packetId,
+                responseTopic,
+                correlationData,
+                Optional.empty());
+    }
 
     /// A plain message without any option, as `mosquitto_pub` sends it.
     public static InboundMessage plain(TopicName topic, Payload payload) {

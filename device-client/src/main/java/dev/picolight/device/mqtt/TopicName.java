@@ -11,8 +11,8 @@ public record TopicName(String text) {
         int wildcard = Math.max(text.indexOf('+'), text.indexOf('#'));
         if (wildcard >= 0) {
             throw new IllegalArgumentException(
-                    "The Topic Name «%s» has the wildcard %c: a message goes to one topic only"
-                            .formatted(text, text.charAt(wildcard)));
+                    "The Topic Name %s has the wildcard %c: a message goes to one topic only"
+                            .formatted(Shown.quoted(text), text.charAt(wildcard)));
         }
     }
 

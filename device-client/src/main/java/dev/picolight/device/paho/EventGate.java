@@ -1,6 +1,7 @@
 package dev.picolight.device.paho;
 
 import dev.picolight.device.lifecycle.DeviceEvent;
+import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.port.EventSink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,6 +10,8 @@ import org.slf4j.LoggerFactory;
 /// whatever thread.
 final class EventGate {
     private static final Logger LOG = LoggerFactory.getLogger(EventGate.class);
+
+    private static final int EVENT_SHOWN_MAX = 200;
 
     private final EventSink sink;
     private boolean shut;
@@ -30,7 +33,10 @@ final class EventGate {
             sink.accept(event);
         } catch (Throwable brokenPromise) {
             // row 23: what is thrown into Paho ends the connection or vanishes
-            LOG.error("the device did not take the event {}", event, brokenPromise);
+            LOG.error(
+                    "the device did not take the event {}",
+                    Shown.bounded(event.toString(), EVENT_SHOWN_MAX),
+                    brokenPromise);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package dev.picolight.device.paho;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.ReasonCode;
+import dev.picolight.device.mqtt.Shown;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -130,7 +131,7 @@ final class Outbox {
     }
 
     private void refuse(OutboundMessage message, ReasonCode reason, String why) {
-        LOG.warn("a message to {} was not sent: {}", message.topic(), why);
+        LOG.warn("a message to {} was not sent: {}", Shown.quoted(message.topic().text()), why);
         gate.tell(new PublishRefused(connection, message.topic(), reason));
     }
 

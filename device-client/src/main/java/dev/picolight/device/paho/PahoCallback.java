@@ -5,6 +5,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.OfConnection;
 import dev.picolight.device.lifecycle.Setback;
 import dev.picolight.device.mqtt.ReasonCode;
+import dev.picolight.device.mqtt.Shown;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 /// Turns what Paho calls back into events. Nothing here waits (row 7) or throws (row 23).
 final class PahoCallback implements MqttCallback {
     private static final Logger LOG = LoggerFactory.getLogger(PahoCallback.class);
+
+    private static final int EVIDENCE_MAX = 200;
 
     private final long connection;
     private final MqttAsyncClient client;
@@ -62,7 +65,9 @@ final class PahoCallback implements MqttCallback {
             return gate.tell(
                     new MessageArrived(connection, Translation.arrived(topic, message, duplicate)));
         } catch (IllegalArgumentException noTopicName) {
-            LOG.warn("a message was left out: {}", noTopicName.getMessage());
+            LOG.warn(
+                    "a message was left out: {}",
+                    Shown.bounded(String.valueOf(noTopicName.getMessage()), EVIDENCE_MAX));
             return true;
         }
     }

@@ -9,6 +9,7 @@ import dev.picolight.device.lifecycle.Setback;
 import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.mqtt.OutboundMessage;
+import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.Subscription;
 import dev.picolight.device.mqtt.TopicFilter;
 import java.io.IOException;
@@ -159,7 +160,7 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
 
     @Override
     public void unreadable(int packetId, String why) {
-        LOG.warn("a message was left out, because Paho cannot read it: {}", why);
+        LOG.warn("a message was left out, because Paho cannot read it: {}", Shown.quoted(why));
         if (packetId == 0) {
             return;
         }

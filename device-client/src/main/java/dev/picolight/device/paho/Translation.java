@@ -97,7 +97,9 @@ final class Translation {
                 duplicate,
                 message.getId(),
                 Optional.ofNullable(properties.getResponseTopic()).flatMap(Translation::topic),
-                Optional.ofNullable(properties.getCorrelationData()).map(Payload::of));
+                Optional.ofNullable(properties.getCorrelationData()).map(Payload::of),
+                Optional.ofNullable(properties.getMessageExpiryInterval())
+                        .map(Duration::ofSeconds));
     }
 
     private static int number(Qos qos) {

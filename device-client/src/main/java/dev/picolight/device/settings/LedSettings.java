@@ -1,5 +1,6 @@
 package dev.picolight.device.settings;
 
+import dev.picolight.device.command.BootPolicy;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.TopicName;
@@ -13,7 +14,9 @@ import java.text.Normalizer;
 /// @param room the beginning of the LED's topics, for example `客廳` or `二樓/客廳`; no wildcard, no
 ///   slash at the ends; always in Unicode form NFC
 /// @param text what a text does that is no command
-public record LedSettings(String room, Place place, Polarity polarity, TextPolicy text) {
+/// @param onBoot what it shows when the device starts
+public record LedSettings(
+        String room, Place place, Polarity polarity, TextPolicy text, BootPolicy onBoot) {
     /// Bytes of UTF-8, so that every topic of the room has at most 65 535.
     private static final int ROOM_BYTES_MAX = 1024;
 
@@ -34,6 +37,11 @@ public record LedSettings(String room, Place place, Polarity polarity, TextPolic
                 return "the on-board LED";
             }
         }
+    }
+
+    /// An LED that is dark at first.
+    public LedSettings(String room, Place place, Polarity polarity, TextPolicy text) {
+        this(room, place, polarity, text, BootPolicy.OFF);
     }
 
     public LedSettings {
@@ -66,6 +74,10 @@ public record LedSettings(String room, Place place, Polarity polarity, TextPolic
         if (room.startsWith("$")) {
             throw new IllegalArgumentException(
                     "The room %s begins with $: such topics belong to the broker".formatted(shown));
+        }
+        if (room.equals("all")) {
+            throw new IllegalArgumentException(
+                    "The room «all» is the whole house: every device obeys all/message. Choose another name");
         }
         if (!room.equals(room.strip())) {
             throw new IllegalArgumentException(

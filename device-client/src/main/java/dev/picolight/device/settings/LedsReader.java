@@ -1,5 +1,6 @@
 package dev.picolight.device.settings;
 
+import dev.picolight.device.command.BootPolicy;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.settings.LedSettings.Place;
@@ -16,13 +17,19 @@ final class LedsReader {
     private final Findings findings;
     private final Optional<DeviceId> id;
     private final TextPolicy textDefault;
+    private final BootPolicy onBootDefault;
     private final List<Entry<String>> rooms = new ArrayList<>();
     private final List<Entry<Place>> places = new ArrayList<>();
 
-    LedsReader(Findings findings, Optional<DeviceId> id, TextPolicy textDefault) {
+    LedsReader(
+            Findings findings,
+            Optional<DeviceId> id,
+            TextPolicy textDefault,
+            BootPolicy onBootDefault) {
         this.findings = findings;
         this.id = id;
         this.textDefault = textDefault;
+        this.onBootDefault = onBootDefault;
     }
 
     /// The LEDs without a problem.
@@ -46,6 +53,7 @@ final class LedsReader {
                                 node -> Scalars.choice(node, TextPolicy.class))
                         .map(Entry::value)
                         .orElse(textDefault);
+        BootPolicy onBoot = onBoot(section).orElse(onBootDefault);
         room.ifPresent(this::checkRoom);
         place.ifPresent(this::checkPlace);
         if (room.isEmpty() || place.isEmpty()) {
@@ -57,12 +65,22 @@ final class LedsReader {
                             room.get().value(),
                             place.get().value(),
                             polarity.map(Entry::value).orElse(Polarity.ACTIVE_HIGH),
-                            text));
+                            text,
+                            onBoot));
         } catch (IllegalArgumentException together) {
             polarity.ifPresent(it ->
                     findings.problem(it.node(), it.key(), String.valueOf(together.getMessage())));
             return Optional.empty();
         }
+    }
+
+    /// The policy of a section, if it gives one.
+    static Optional<BootPolicy> onBoot(Section section) {
+        return section.read(
+                        "on-boot",
+                        "off, on or last",
+                        node -> Scalars.choice(node, BootPolicy.class))
+                .map(Entry::value);
     }
 
     private static String room(String text) {

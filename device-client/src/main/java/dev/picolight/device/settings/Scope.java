@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /// @param words where it is, for example `under broker:`
 /// @param keys the keys that mean something there
 record Scope(String words, List<String> keys) {
-    static final Scope TOP = new Scope("at the top level", List.of("id", "broker", "leds", "text"));
+    static final Scope TOP =
+            new Scope("at the top level", List.of("id", "broker", "leds", "text", "on-boot"));
     static final Scope BROKER =
             new Scope(
                     "under broker:",
@@ -25,7 +26,7 @@ record Scope(String words, List<String> keys) {
     static final Scope LED =
             new Scope(
                     "in an entry of leds:",
-                    List.of("room", "bcm-pin", "on-board", "polarity", "text"));
+                    List.of("room", "bcm-pin", "on-board", "polarity", "text", "on-boot"));
 
     private static final String PASSWORD = "password";
 

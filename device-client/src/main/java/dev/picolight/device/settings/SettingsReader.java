@@ -1,5 +1,6 @@
 package dev.picolight.device.settings;
 
+import dev.picolight.device.command.BootPolicy;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.settings.DeviceSettings.Broker;
 import dev.picolight.device.settings.Section.Entry;
@@ -82,7 +83,7 @@ public final class SettingsReader {
                                                 withPassword)
                                         .read(id));
         List<LedSettings> leds =
-                new LedsReader(findings, id, text)
+                new LedsReader(findings, id, text, LedsReader.onBoot(top).orElse(BootPolicy.OFF))
                         .read(
                                 top.requireList(
                                         "leds",

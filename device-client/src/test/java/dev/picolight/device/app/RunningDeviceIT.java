@@ -71,7 +71,8 @@ class RunningDeviceIT {
                 listener.awaitHeard("客廳/pi-1/status online");
                 mosquitto.publish("客廳/message", "測試訊息", AS_PI);
                 await().untilAsserted(() -> assertThat(led.isLit()).isTrue());
-                listener.awaitHeard("客廳/pi-1/state {\"state\":\"ON\",\"effect\":null}");
+                listener.awaitHeardBeginning(
+                        "客廳/pi-1/state {\"state\":\"ON\",\"effect\":null,\"source\":\"room\"");
             }
             listener.awaitHeard("客廳/pi-1/status offline");
             assertThat(led.isLit()).isFalse();

@@ -66,6 +66,8 @@ class SendIT {
                         .contains("{\"ok\":true,\"state\":\"ON\",\"effect\":\"blink\"");
                 assertThat(ended(send(file, "客廳", "BLINK", "1000"), ExitCode.FAILED))
                         .contains("not done: BLINK with «1000» is not possible", "(malformed)");
+                assertThat(ended(send(file, "all", "OFF"), ExitCode.OK))
+                        .contains("pi-1: 客廳: LED dark; Living Room: LED dark (");
                 assertThat(ended(send(file, "--wait", "500ms", "廚房", "ON"), ExitCode.FAILED))
                         .as("the listener listens there")
                         .contains(
@@ -131,6 +133,8 @@ class SendIT {
         assertThat(ended(send(file, "客廳/#", "ON"), ExitCode.USAGE)).contains("wildcard");
         assertThat(ended(send(file, "--device", "a/b", "客廳", "ON"), ExitCode.USAGE))
                 .contains("The id «a/b»");
+        assertThat(ended(send(file, "--device", "pi-1", "all", "ON"), ExitCode.USAGE))
+                .contains("write the room of that device instead of all");
         assertThat(ended(send(file, "--wait", "3", "客廳", "ON"), ExitCode.USAGE))
                 .contains("'3' is no time");
     }

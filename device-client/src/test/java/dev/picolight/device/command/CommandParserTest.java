@@ -11,6 +11,7 @@ import dev.picolight.device.command.ParsedMessage.Ignored;
 import dev.picolight.device.command.ParsedMessage.Malformed;
 import dev.picolight.device.command.ParsedMessage.Understood;
 import dev.picolight.device.mqtt.Payload;
+import dev.picolight.led.Brightness;
 import dev.picolight.led.LedPattern;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -44,7 +45,7 @@ class CommandParserTest {
 
     static String reason(ParsedMessage message) {
         assertThat(message).isInstanceOf(Malformed.class);
-        return ((Malformed) message).reason();
+        return ((ParsedMessage.Refused) message).reason();
     }
 
     @Nested
@@ -96,9 +97,72 @@ class CommandParserTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"on off", "of f", "onn", "", "'", "\"", "開 燈"})
+        @ValueSource(strings = {"on off", "of f", "onn", "'", "\"", "開 燈", "? ?", "亮度50"})
         void standsAlone(String text) {
             assertThat(parse(text)).isInstanceOf(Ignored.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "？", " ? ", "「?」"})
+    void aQuestionMarkAsksForTheState(String text) {
+        assertThat(parse(text)).isEqualTo(new Understood(new LedCommand.TellState()));
+    }
+
+    @Nested
+    class Pulse {
+        @ParameterizedTest(name = "{0}")
+        @CsvSource({"PULSE, 2000", "pulse 100, 100", "脈動 60000, 60000", "脉动, 2000", "呼吸　５００, 500"})
+        void hasAPeriodAndNoEnd(String text, int millis) {
+            assertThat(parse(text))
+                    .isEqualTo(
+                            new Understood(
+                                    new Play(
+                                            new LedPattern.Pulse(
+                                                    Optional.empty(), Duration.ofMillis(millis)),
+                                            "pulse",
+                                            Afterwards.LIT)));
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @CsvSource({
+            "PULSE 99, «99»",
+            "PULSE 60001, «60001»",
+            "PULSE slow, «slow»",
+            "PULSE 100 100, 2 words"
+        })
+        void absurdNumbersChangeNothing(String text, String evidence) {
+            assertThat(reason(parse(text)))
+                    .contains(evidence)
+                    .contains("expected PULSE [period-ms 100 to 60000]");
+        }
+    }
+
+    @Nested
+    class BrightnessInPercent {
+        @ParameterizedTest(name = "{0}")
+        @CsvSource({"BRIGHTNESS 0, 0", "brightness 40, 40", "亮度 100, 100", "亮度　４０, 40"})
+        void isANumber(String text, int percent) {
+            assertThat(parse(text))
+                    .isEqualTo(
+                            new Understood(
+                                    new LedCommand.Dim(
+                                            new Brightness(percent),
+                                            LedCommand.WithoutDimming.REFUSED)));
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @CsvSource({
+            "BRIGHTNESS, without a number",
+            "BRIGHTNESS 101, «101»",
+            "BRIGHTNESS -1, «-1»",
+            "亮度 半, «半»",
+            "BRIGHTNESS 1 2, 2 words"
+        })
+        void absurdNumbersChangeNothing(String text, String evidence) {
+            assertThat(reason(parse(text)))
+                    .contains(evidence)
+                    .contains("expected BRIGHTNESS 0 to 100");
         }
     }
 
@@ -168,9 +232,9 @@ class CommandParserTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"", " ", "\n", "\u3000", "\ufeff", "''", "\u0000"})
-        void nothingAtAllDoesNothing(String text) {
+        void nothingAtAllAsksForTheState(String text) {
             assertThat(new CommandParser(TextPolicy.LIGHT).parse(Payload.of(text)))
-                    .isEqualTo(new Ignored("the payload is empty"));
+                    .isEqualTo(new Understood(new LedCommand.TellState()));
         }
     }
 
@@ -180,8 +244,10 @@ class CommandParserTest {
         void tooLong() {
             CommandParser parser = new CommandParser(TextPolicy.LIGHT);
             assertThat(parser.parse(Payload.of("燈".repeat(1365) + "!"))).isEqualTo(ON);
-            assertThat(reason(parser.parse(Payload.of("燈".repeat(1366)))))
-                    .isEqualTo("the payload has 4098 bytes: expected at most 4096");
+            assertThat(parser.parse(Payload.of("燈".repeat(1366))))
+                    .isEqualTo(
+                            new ParsedMessage.TooLarge(
+                                    "the payload has 4098 bytes: expected at most 4096"));
         }
 
         @Test

@@ -9,8 +9,10 @@ import static dev.picolight.device.command.CommandParserTest.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.picolight.device.command.LedCommand.Afterwards;
+import dev.picolight.device.command.LedCommand.Dim;
 import dev.picolight.device.command.LedCommand.Play;
 import dev.picolight.device.command.ParsedMessage.Understood;
+import dev.picolight.led.Brightness;
 import dev.picolight.led.LedPattern;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,13 +27,11 @@ class JsonLightTest {
             strings = {
                 "{\"state\":\"ON\"}",
                 " {\"state\" : \"on\"}\n",
-                "{\"state\":\"ON\",\"brightness\":128}",
-                "{\"state\":\"ON\",\"transition\":2,\"color\":{\"r\":[1,{\"x\":null}]}}",
+                "{\"state\":\"ON\",\"transition\":0,\"color\":{\"r\":[1,{\"x\":null}]}}",
+                "{\"state\":\"ON\",\"transition\":null}",
                 "{\"state\":\"ON\",\"effect\":\"none\"}",
                 "{\"state\":\"ON\",\"effect\":null,\"flash\":null,\"brightness\":null}",
                 "{\"effect\":null}",
-                "{\"brightness\":1}",
-                "{\"brightness\":255.0}",
             })
     void lights(String json) {
         assertThat(parse(json)).isEqualTo(ON);
@@ -41,7 +41,7 @@ class JsonLightTest {
     @ValueSource(
             strings = {
                 "{\"state\":\"OFF\"}",
-                "{\"state\":\"oFf\",\"transition\":3}",
+                "{\"state\":\"oFf\",\"transition\":0.0}",
                 "{\"state\":\"OFF\",\"effect\":\"blink\",\"flash\":2,\"brightness\":255}",
                 "{\"effect\":\"blink\",\"flash\":2,\"state\":\"OFF\"}",
                 "{\"state\":\"ON\",\"brightness\":0}",
@@ -50,6 +50,30 @@ class JsonLightTest {
             })
     void darkens(String json) {
         assertThat(parse(json)).isEqualTo(OFF);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 1", "128, 50", "254, 100", "255.0, 100"})
+    void shinesAsBrightAsAskedOrJustLightsWhereItCannotDim(String of255, int percent) {
+        assertThat(parse("{\"state\":\"ON\",\"brightness\":" + of255 + "}"))
+                .isEqualTo(
+                        new Understood(
+                                new Dim(new Brightness(percent), LedCommand.WithoutDimming.LIT)));
+    }
+
+    /// Home Assistant may send it with ON and with OFF.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"state\":\"OFF\",\"transition\":3}",
+                "{\"state\":\"ON\",\"brightness\":128,\"transition\":0.5}",
+                "{\"transition\":1,\"effect\":\"blink\"}",
+            })
+    void fadingIsRefusedWithTheReason(String json) {
+        assertThat(parse(json))
+                .isInstanceOfSatisfying(
+                        ParsedMessage.NotSupported.class,
+                        it -> assertThat(it.reason()).contains("fading", "without transition"));
     }
 
     @Test
@@ -110,6 +134,8 @@ class JsonLightTest {
                 "{} | none of the keys of a light: expected for example {\"state\":\"ON\"}",
                 "{\"STATE\":\"ON\"} | none of the keys of a light",
                 "{\"transition\":2} | none of the keys of a light",
+                "{\"state\":\"ON\",\"transition\":\"2\"} | transition is «2»: expected seconds",
+                "{\"state\":\"ON\",\"transition\":-1} | transition is «-1»: expected seconds",
                 "[] | JSON that is no object",
                 "[{\"state\":\"ON\"}] | JSON that is no object",
                 "{\"state\":\"ON\" | expected close marker for Object): expected for example",

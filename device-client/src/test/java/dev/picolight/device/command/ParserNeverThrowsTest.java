@@ -2,8 +2,6 @@ package dev.picolight.device.command;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.picolight.device.command.ParsedMessage.Ignored;
-import dev.picolight.device.command.ParsedMessage.Malformed;
 import dev.picolight.device.command.ParsedMessage.Understood;
 import dev.picolight.device.mqtt.Payload;
 import java.nio.charset.StandardCharsets;
@@ -106,8 +104,7 @@ class ParserNeverThrowsTest {
             String words =
                     switch (new CommandParser(policy).parse(payload)) {
                         case Understood(LedCommand command) -> command.toString();
-                        case Ignored(String reason) -> reason;
-                        case Malformed(String reason) -> reason;
+                        case ParsedMessage.Refused refused -> refused.reason();
                     };
             boolean safe =
                     words.codePoints().noneMatch(c -> Character.isISOControl(c) || c == '\u202e');

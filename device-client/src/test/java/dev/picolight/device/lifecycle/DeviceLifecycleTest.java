@@ -57,7 +57,8 @@ class DeviceLifecycleTest extends LifecycleFixture {
             assertThat(only(Subscribe.class, subscribing).getFirst().subscriptions())
                     .containsExactly(
                             Subscription.forCommands(new TopicFilter("客廳/message")),
-                            Subscription.forCommands(new TopicFilter("客廳/pi-1/message")));
+                            Subscription.forCommands(new TopicFilter("客廳/pi-1/message")),
+                            Subscription.forCommands(new TopicFilter("all/message")));
             assertThat(published(on(new Subscribed(1))))
                     .containsExactly(
                             "客廳/pi-1/status online",

@@ -143,7 +143,10 @@ class LifecycleFixture {
                 .reduce("", (a, b) -> a + b + "\n");
     }
 
+    /// Without the source, the date and the number of a state.
     private static String inWords(OutboundMessage message) {
-        return message.topic() + " " + message.payload().text().orElse("?");
+        return message.topic()
+                + " "
+                + message.payload().text().orElse("?").replaceAll(",\"source\":.*", "}");
     }
 }

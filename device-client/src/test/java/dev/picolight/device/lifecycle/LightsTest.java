@@ -118,7 +118,8 @@ class LightsTest extends LifecycleFixture {
         assertThat(answer.topic()).isEqualTo(new TopicName("app/answers"));
         assertThat(answer.correlationData()).contains(Payload.of("42"));
         assertThat(answer.payload().text().orElseThrow())
-                .startsWith("{\"ok\":false,\"error\":{\"code\":\"malformed\"");
+                .startsWith("{\"ok\":false,\"error\":{\"code\":\"malformed\"")
+                .endsWith(",\"took-ms\":0,\"device\":\"pi-1\"}");
         assertThat(reports(actions)).hasLineCount(1).contains("nothing changed");
     }
 

@@ -16,7 +16,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
-import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Origin;
+import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Forerunner;
 import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
 import dev.picolight.device.lifecycle.DeviceState.BackingOff;
@@ -36,14 +36,14 @@ import org.junit.jupiter.api.Test;
 
 /// Other settings while the device runs.
 class ReloadTest extends LifecycleFixture {
-    private static final Origin NEW = new Origin(Optional.empty(), false);
+    private static final Forerunner NEW = new Forerunner(Optional.empty(), false);
 
-    private static Origin untouched(int before) {
-        return new Origin(Optional.of(before), true);
+    private static Forerunner untouched(int before) {
+        return new Forerunner(Optional.of(before), true);
     }
 
-    private static Origin elsewhere(int before) {
-        return new Origin(Optional.of(before), false);
+    private static Forerunner elsewhere(int before) {
+        return new Forerunner(Optional.of(before), false);
     }
 
     private static DeviceProfile profile(String... rooms) {
@@ -56,11 +56,11 @@ class ReloadTest extends LifecycleFixture {
                         .toList());
     }
 
-    private List<DeviceAction> become(DeviceProfile other, Origin... leds) {
+    private List<DeviceAction> become(DeviceProfile other, Forerunner... leds) {
         return on(new SettingsChanged(other, Timing.STANDARD, List.of(leds), false));
     }
 
-    private List<DeviceAction> reconnectAs(DeviceProfile other, Origin... leds) {
+    private List<DeviceAction> reconnectAs(DeviceProfile other, Forerunner... leds) {
         return on(new SettingsChanged(other, Timing.STANDARD, List.of(leds), true));
     }
 

@@ -24,6 +24,13 @@ public final class MosquittoListener implements AutoCloseable {
                 .isTrue();
     }
 
+    /// Waits until it has heard something that begins with this.
+    public void awaitHeardBeginning(String topicAndText) {
+        assertThat(tool.waitForOutput(topicAndText))
+                .as("«%s…» heard; there was %s", topicAndText, heard())
+                .isTrue();
+    }
+
     @Override
     public void close() {
         tool.kill();

@@ -138,6 +138,7 @@ final class SeparateClient implements AutoCloseable {
                     NetworkDown _,
                     LedFailed _,
                     LedWorks _,
+                    DeviceEvent.Inside _,
                     DeadlinePassed _,
                     SettingsChanged _,
                     StopRequested _ -> {}

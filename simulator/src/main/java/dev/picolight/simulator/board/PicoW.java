@@ -1,5 +1,6 @@
 package dev.picolight.simulator.board;
 
+import dev.picolight.device.app.LoopWatch;
 import dev.picolight.device.app.MonotonicTime;
 import dev.picolight.device.app.RunningDevice;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
@@ -53,6 +54,21 @@ public final class PicoW implements AutoCloseable {
             Radio radio,
             RandomGenerator random,
             Watcher watcher) {
+        this(profile, places, connect, timing, radio, new Flash(), random, watcher);
+    }
+
+    /// The same with the flash of a board that was used before.
+    ///
+    /// @param flash not used by another board that has power
+    public PicoW(
+            DeviceProfile profile,
+            List<Place> places,
+            ConnectSettings connect,
+            Timing timing,
+            Radio radio,
+            Flash flash,
+            RandomGenerator random,
+            Watcher watcher) {
         MonotonicTime time = new MonotonicTime();
         List<Led> wired = new ArrayList<>();
         for (Place place : places) {
@@ -73,8 +89,10 @@ public final class PicoW implements AutoCloseable {
                         wired,
                         radio,
                         new PahoConnection(connect, radio, time),
+                        flash,
                         random,
-                        watcher::console);
+                        watcher::console,
+                        LoopWatch.NOBODY);
     }
 
     /// Switches the board on. Once.

@@ -224,7 +224,8 @@ public final class InMemoryMqttConnection implements MqttConnection {
                                     publish.duplicate(),
                                     publish.packetId(),
                                     message.responseTopic(),
-                                    message.correlationData())));
+                                    message.correlationData(),
+                                    message.expiry())));
             if (publish.qos() == Qos.AT_LEAST_ONCE) {
                 socket.send(new InMemoryPacket.PubAck(publish.packetId(), ReasonCode.SUCCESS));
             }

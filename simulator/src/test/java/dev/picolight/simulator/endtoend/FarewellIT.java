@@ -28,7 +28,8 @@ class FarewellIT {
 
             assertThat(board.isLit()).isFalse();
             clients.awaitRetained("客廳/pico-w/status", "offline");
-            clients.awaitRetained("客廳/pico-w/state", "{\"state\":\"OFF\",\"effect\":null}");
+            clients.awaitRetained(
+                    "客廳/pico-w/state", "{\"state\":\"OFF\",\"effect\":null,\"source\":\"local\"");
             await("no Will Message, whose delay is 5 s")
                     .during(Duration.ofSeconds(7))
                     .atMost(Duration.ofSeconds(8))

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// From publish to LED, with a real Mosquitto and with the embedded broker.
 class MainPathIT {
     private static final String STATE = "客廳/pico-w/state";
-    private static final String ON = "{\"state\":\"ON\",\"effect\":null}";
-    private static final String OFF = "{\"state\":\"OFF\",\"effect\":null}";
+    private static final String ON = "{\"state\":\"ON\",\"effect\":null,\"source\":";
+    private static final String OFF = "{\"state\":\"OFF\",\"effect\":null,\"source\":";
 
     /// The final test of the documents that our users follow.
     @Test
@@ -85,7 +85,7 @@ class MainPathIT {
                 .matches("expires in 86[34]\\d\\d s, application/json");
 
         clients.publish("客廳/message", "BLINK 100 500 500");
-        clients.awaitRetained(STATE, "{\"state\":\"ON\",\"effect\":\"blink\"}");
+        clients.awaitRetained(STATE, "{\"state\":\"ON\",\"effect\":\"blink\",\"source\":\"room\"");
         clients.publish("客廳/message", "OFF");
         clients.awaitRetained(STATE, OFF);
         clients.awaitRetained("客廳/pico-w/status", "online");

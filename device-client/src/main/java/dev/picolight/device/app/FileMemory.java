@@ -1,0 +1,141 @@
+package dev.picolight.device.app;
+
+import dev.picolight.device.lifecycle.DeviceEvent.MemoryFailed;
+import dev.picolight.device.lifecycle.DeviceEvent.Recalled;
+import dev.picolight.device.lifecycle.Remembered;
+import dev.picolight.device.mqtt.Shown;
+import dev.picolight.device.port.EventSink;
+import dev.picolight.device.port.Memory;
+import dev.picolight.device.settings.DeviceId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Memory in a file, on a thread of its own: a disk may be slow or hang.
+///
+/// A new file is written next to the old one, forced to the disk and renamed over it, so that a
+/// power cut leaves the one or the other.
+public final class FileMemory implements Memory {
+    private static final Logger LOG = LoggerFactory.getLogger(FileMemory.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int BYTES_MAX = 1 << 20;
+
+    private final Path file;
+    private final ExecutorService disk =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("memory").factory());
+
+    /// @param file its folder is made when it is not there
+    FileMemory(Path file) {
+        this.file = file;
+    }
+
+    /// The memory of a device on this machine.
+    static FileMemory of(Path folder, DeviceId device) {
+        return new FileMemory(folder.resolve("leds-" + device.text()));
+    }
+
+    @Override
+    public void recall(EventSink events) {
+        onDisk(() -> events.accept(new Recalled(read(events))));
+    }
+
+    private List<Remembered> read(EventSink events) {
+        try {
+            if (Files.size(file) > BYTES_MAX) {
+                throw new IOException("it has more than %d bytes".formatted(BYTES_MAX));
+            }
+            return MemoryText.parse(Files.readString(file));
+        } catch (NoSuchFileException nothingKept) {
+            return List.of();
+        } catch (IOException | IllegalArgumentException unreadable) {
+            events.accept(
+                    new MemoryFailed(
+                            "what the LEDs showed before the start cannot be read from %s: %s"
+                                    .formatted(file, words(unreadable)),
+                            "LEDs with on-boot: last stay dark this time; the next command writes the file anew."));
+            return List.of();
+        }
+    }
+
+    @Override
+    public void remember(List<Remembered> leds, EventSink events) {
+        onDisk(() -> {
+            try {
+                write(ByteBuffer.wrap(MemoryText.of(leds)));
+            } catch (IOException notWritable) {
+                events.accept(
+                        new MemoryFailed(
+                                "what the LEDs show cannot be kept in %s: %s"
+                                        .formatted(file, words(notWritable)),
+                                "After a power cut, LEDs with on-boot: last show what was kept before, or nothing. Is the disk full, or the folder another user's?"));
+            }
+        });
+    }
+
+    private void onDisk(Runnable work) {
+        try {
+            disk.execute(work);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("nothing is kept any more", closed);
+        }
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException("it is no file");
+        }
+        Files.createDirectories(folder);
+        Path next = folder.resolve(file.getFileName() + ".new");
+        try (FileChannel channel =
+                FileChannel.open(
+                        next,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static String words(Exception failure) {
+        return Shown.bounded(failure.toString(), 200);
+    }
+
+    @Override
+    public void close() {
+        disk.shutdown();
+        boolean interrupted = false;
+        try {
+            if (!disk.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                disk.shutdownNow();
+            }
+        } catch (InterruptedException hurry) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

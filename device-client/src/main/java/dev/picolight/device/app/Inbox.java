@@ -1,0 +1,120 @@
+package dev.picolight.device.app;
+
+import dev.picolight.device.lifecycle.DeviceEvent;
+import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
+import dev.picolight.device.lifecycle.DeviceEvent.MessagesDropped;
+import dev.picolight.device.mqtt.TopicName;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// What has happened to a device and was not handled yet. Any thread puts in, one takes out.
+///
+/// Holds 1,000 messages. When more come, the oldest of the same Topic Name is thrown away, or the
+/// oldest at all: the newest command is the one that counts. Other events are few and never thrown
+/// away.
+final class Inbox {
+    static final int MESSAGES_MAX = 1_000;
+
+    /// An event, and when it came.
+    record Entry(DeviceEvent event, Instant arrived) {}
+
+    private final InstantSource time;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition filled = lock.newCondition();
+    private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+    private int messages;
+    private int dropped;
+
+    /// @param time stamps what comes
+    Inbox(InstantSource time) {
+        this.time = time;
+    }
+
+    void put(DeviceEvent event) {
+        lock.lock();
+        try {
+            if (event instanceof MessageArrived message) {
+                if (messages == MESSAGES_MAX) {
+                    drop(message.message().topic());
+                }
+                messages++;
+            }
+            entries.addLast(new Entry(event, time.instant()));
+            filled.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void drop(TopicName topic) {
+        Optional<Entry> oldest = Optional.empty();
+        Iterator<Entry> oldestFirst = entries.iterator();
+        while (oldestFirst.hasNext()) {
+            Entry entry = oldestFirst.next();
+            if (entry.event() instanceof MessageArrived message) {
+                if (message.message().topic().equals(topic)) {
+                    oldestFirst.remove();
+                    dropped();
+                    return;
+                }
+                oldest = oldest.isPresent() ? oldest : Optional.of(entry);
+            }
+        }
+        entries.remove(oldest.orElseThrow());
+        dropped();
+    }
+
+    private void dropped() {
+        messages--;
+        dropped++;
+    }
+
+    /// The oldest entry; what was thrown away is told first.
+    Optional<Entry> take() {
+        lock.lock();
+        try {
+            if (dropped > 0) {
+                Entry told = new Entry(new MessagesDropped(dropped), time.instant());
+                dropped = 0;
+                return Optional.of(told);
+            }
+            Optional<Entry> entry = Optional.ofNullable(entries.pollFirst());
+            if (entry.isPresent() && entry.get().event() instanceof MessageArrived) {
+                messages--;
+            }
+            return entry;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isEmpty() {
+        lock.lock();
+        try {
+            return entries.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Blocks until something is there or the time is over.
+    ///
+    /// @param limit empty waits without a limit
+    void await(Optional<Duration> limit) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = limit.map(Duration::toNanos).orElse(Long.MAX_VALUE);
+            while (entries.isEmpty() && left > 0) {
+                left = filled.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}
