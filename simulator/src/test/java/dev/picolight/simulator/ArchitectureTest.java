@@ -56,7 +56,7 @@ class ArchitectureTest {
 
     private static final String SLF4J = "org.slf4j.";
     private static final String[] DEVICE_LOGIC = {
-        "device.mqtt", "device.command", "device.lifecycle", "device.port", "led"
+        "device.mqtt", "device.command", "device.announce", "device.lifecycle", "device.port", "led"
     };
 
     static Stream<Row> table() {
@@ -65,19 +65,35 @@ class ArchitectureTest {
                 Row.of("led.pi4j", "led", "com.pi4j.", SLF4J),
                 Row.of("device.mqtt"),
                 Row.of("device.command", "device.mqtt", "led", "tools.jackson."),
-                Row.of("device.lifecycle", "device.mqtt", "device.command", "led"),
-                Row.of("device.port", "device.lifecycle", "device.mqtt"),
+                Row.of("device.announce", "device.mqtt", "tools.jackson."),
+                Row.of(
+                        "device.lifecycle",
+                        "device.mqtt",
+                        "device.command",
+                        "device.announce",
+                        "led"),
+                Row.of("device.port", "device.lifecycle", "device.announce", "device.mqtt"),
+                Row.of("device.files", "device.mqtt"),
+                Row.of("device.tls", "device.files", "device.lifecycle", "device.mqtt"),
                 Row.of(
                         "device.paho",
                         "device.port",
                         "device.lifecycle",
                         "device.mqtt",
+                        "device.tls",
                         "org.eclipse.paho.",
                         SLF4J),
-                Row.of("device.settings", "device.mqtt", "device.command", "led", "org.snakeyaml."),
+                Row.of(
+                        "device.settings",
+                        "device.mqtt",
+                        "device.command",
+                        "device.files",
+                        "led",
+                        "org.snakeyaml."),
                 Row.of("device.diagnosis", "device.mqtt", "device.settings", "device.port"),
                 Row.of("device.systemd", SLF4J),
                 Row.of("device.log", SLF4J),
+                Row.of("device.metrics", "device.announce", "io.prometheus."),
                 Row.of(
                         "device.app",
                         and(
@@ -87,6 +103,7 @@ class ArchitectureTest {
                                 "device.diagnosis",
                                 "device.systemd",
                                 "device.log",
+                                "device.metrics",
                                 "led.pi4j",
                                 "picocli.",
                                 SLF4J)),

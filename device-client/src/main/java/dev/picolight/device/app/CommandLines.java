@@ -10,15 +10,7 @@ final class CommandLines {
     /// A command line that says what is wrong with it in one line, and ends as the command does.
     static CommandLine of(Object command, EndOnSignal signal) {
         CommandLine line = new CommandLine(command).setCommandName(Program.name());
-        line.getSubcommands()
-                .values()
-                .forEach(each -> {
-                    CommandSpec spec = each.getCommandSpec();
-                    spec.versionProvider(new Version());
-                    if (doesWork(spec.userObject())) {
-                        spec.addMixin("log", CommandSpec.forAnnotatedObject(new LogOptions()));
-                    }
-                });
+        prepare(line);
         line.setParameterExceptionHandler((wrong, _) -> {
             CommandLine in = wrong.getCommandLine();
             in.getErr().println(wrong.getMessage());
@@ -28,6 +20,17 @@ final class CommandLines {
         line.setExecutionExceptionHandler(
                 (failure, in, _) -> Console.ended(failure, signal, in.getErr()).number());
         return line;
+    }
+
+    private static void prepare(CommandLine line) {
+        for (CommandLine each : line.getSubcommands().values()) {
+            CommandSpec spec = each.getCommandSpec();
+            spec.versionProvider(new Version());
+            if (doesWork(spec.userObject())) {
+                spec.addMixin("log", CommandSpec.forAnnotatedObject(new LogOptions()));
+            }
+            prepare(each);
+        }
     }
 
     private static boolean doesWork(Object command) {

@@ -1,5 +1,6 @@
 package dev.picolight.device.app;
 
+import dev.picolight.device.announce.Queue;
 import dev.picolight.device.lifecycle.DeviceAction;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceAction.Report.Severity;
@@ -8,12 +9,14 @@ import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
 import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
+import dev.picolight.device.lifecycle.DeviceEvent.Measured;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceState;
 import dev.picolight.device.lifecycle.Standing;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.port.EventSink;
+import dev.picolight.device.port.Instruments;
 import dev.picolight.device.port.Memory;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
@@ -64,6 +67,7 @@ public final class Device implements EventSink {
     private final Memory memory;
     private final InstantSource time;
     private final Consumer<Report> reports;
+    private final Instruments instruments;
     private Optional<Instant> lifecycleDeadline = Optional.empty();
     private volatile Instant lastTurn = Instant.EPOCH;
 
@@ -87,7 +91,8 @@ public final class Device implements EventSink {
         }
     }
 
-    /// One that forgets everything in a power cut, and for which no time passes while it works.
+    /// One that forgets everything in a power cut, that nobody measures, and for which no time
+    /// passes while it works.
     ///
     /// @param players one for each room of the profile, in its order
     /// @param reports called by the device's thread with each line for the user
@@ -108,9 +113,19 @@ public final class Device implements EventSink {
             List<LedPlayer> players,
             Consumer<Report> reports,
             Memory memory) {
-        this(lifecycle, connection, network, players, reports, memory, Optional.empty());
+        this(
+                lifecycle,
+                connection,
+                network,
+                players,
+                reports,
+                memory,
+                Instruments.NONE,
+                Optional.empty());
     }
 
+    /// @param players one for each room of the profile, in its order, then the status light if it
+    ///   has an LED of its own
     /// @param time the one that is given to [#process], to measure what its work takes; empty: none
     Device(
             DeviceLifecycle lifecycle,
@@ -119,6 +134,7 @@ public final class Device implements EventSink {
             List<LedPlayer> players,
             Consumer<Report> reports,
             Memory memory,
+            Instruments instruments,
             Optional<InstantSource> time) {
         this.lifecycle = lifecycle;
         this.way = new Change.Way(network, connection);
@@ -126,6 +142,7 @@ public final class Device implements EventSink {
         this.memory = memory;
         this.time = time.orElse(() -> lastTurn);
         this.inbox = new Inbox(this.time);
+        this.instruments = instruments;
         List<Player> made = new ArrayList<>();
         for (LedPlayer player : players) {
             made.add(new Player(made.size(), player));
@@ -191,6 +208,7 @@ public final class Device implements EventSink {
         if (isDue(lifecycleDeadline, now)) {
             handle(deadlinePassed(now), now);
         }
+        showHealth(now);
         Optional<Instant> earliest = hasEvents() ? Optional.of(now) : lifecycleDeadline;
         for (Player player : players) {
             earliest = earlier(earliest, player.due);
@@ -259,6 +277,18 @@ public final class Device implements EventSink {
         }
     }
 
+    private void showHealth(Instant now) {
+        try {
+            instruments.show(() -> lifecycle.health(now), this::queue);
+        } catch (RuntimeException defect) {
+            tellDefect(Instruments.class, defect);
+        }
+    }
+
+    private Queue queue() {
+        return new Queue(inbox.size(), way.connection().outgoing());
+    }
+
     private void tryToPerform(DeviceAction action, Instant now) {
         try {
             perform(action, now);
@@ -281,6 +311,10 @@ public final class Device implements EventSink {
             case DeviceAction.Ping(long number) -> way.connection().ping(number);
             case DeviceAction.Disconnect(long number) -> way.connection().disconnect(number);
             case DeviceAction.Abandon(long number) -> way.connection().abandon(number);
+            case DeviceAction.Measure _ -> {
+                Queue queue = queue();
+                instruments.measure(sensors -> accept(new Measured(sensors, queue)));
+            }
             case DeviceAction.PlayPattern(int led, var pattern, var after) -> {
                 Player player = players.get(led);
                 show(player, () -> player.player.play(pattern, after, now));

@@ -32,12 +32,14 @@ final class DeviceRun {
     static int device(Path file) throws InterruptedException {
         DeviceSettings settings = checked(file);
         onPins(gpio -> {
-            List<Led> leds = settings.leds().stream().map(led -> PinLeds.open(gpio, led)).toList();
+            List<Led> leds =
+                    settings.allLeds().stream().map(led -> PinLeds.open(gpio, led)).toList();
             HostDialer dialer = new HostDialer();
             Optional<ServiceManager> manager = ServiceManager.ofThisProcess();
             Reloading.Hands hands =
                     new Reloading.Hands(
                             () -> checked(file),
+                            DeviceRun::plan,
                             led -> PinLeds.open(gpio, led),
                             other -> way(other, dialer));
             try (RunningDevice device = of(settings, leds, manager, dialer);
@@ -57,13 +59,13 @@ final class DeviceRun {
         refuseLoopback(settings);
         onPins(gpio ->
                 new LedCheck(Thread::sleep)
-                        .each(settings.leds(), led -> PinLeds.open(gpio, led), out));
+                        .each(settings.allLeds(), led -> PinLeds.open(gpio, led), out));
         return ExitCode.OK.number();
     }
 
     /// Makes each LED dark.
     static int darken(Path file, PrintWriter out) throws InterruptedException {
-        List<LedSettings> leds = withoutPassword(file).leds();
+        List<LedSettings> leds = withoutPassword(file).allLeds();
         onPins(gpio ->
                 PinLeds.each(
                         leds,
@@ -102,11 +104,15 @@ final class DeviceRun {
 
     /// The device as the settings say, on this machine's own network.
     ///
-    /// @param leds one for each of the settings', in their order
+    /// @param leds one for each of all the settings', in their order
     /// @param manager who is told how it is
     static RunningDevice of(
             DeviceSettings settings, List<? extends Led> leds, Optional<ServiceManager> manager) {
         return of(settings, leds, manager, new HostDialer());
+    }
+
+    private static DevicePlan plan(DeviceSettings settings) {
+        return DevicePlan.of(settings, HostSensors.ofThisMachine().machine());
     }
 
     private static Change.Way way(DeviceSettings settings, HostDialer dialer) {
@@ -120,7 +126,7 @@ final class DeviceRun {
             List<? extends Led> leds,
             Optional<ServiceManager> manager,
             HostDialer dialer) {
-        DevicePlan plan = DevicePlan.of(settings);
+        DevicePlan plan = plan(settings);
         Change.Way way = way(settings, dialer);
         return new RunningDevice(
                 plan.profile(),
@@ -132,6 +138,7 @@ final class DeviceRun {
                 new Random(),
                 Console.log(),
                 manager.<LoopWatch>map(it -> new ServiceNews(it, dialer::ownAddress))
-                        .orElse(LoopWatch.NOBODY));
+                        .orElse(LoopWatch.NOBODY),
+                HostInstruments.open(settings.presence().metrics(), Console.log()));
     }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             DarkenCommand.class,
             SendCommand.class,
+            DiscoveryCommand.class,
             RehearseCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class

@@ -28,7 +28,7 @@ final class PinLeds {
     /// Reads settings for this machine.
     static DeviceSettings settings(Path file, SettingsReader reader) {
         DeviceSettings settings = Console.read(file, reader);
-        settings.leds().stream()
+        settings.allLeds().stream()
                 .filter(led -> led.place() instanceof LedSettings.Place.OnBoard)
                 .findFirst()
                 .ifPresent(led -> {

@@ -39,10 +39,12 @@ final class Reloading implements AutoCloseable {
     /// What the machine can do.
     ///
     /// @param read gives settings that are good for this machine, or throws a [Refusal]
+    /// @param plan what a device becomes by settings, on this machine
     /// @param open takes the hardware of an LED, or throws an [LedFault]
     /// @param way makes another way to the Server
     record Hands(
             Supplier<DeviceSettings> read,
+            Function<DeviceSettings, DevicePlan> plan,
             Function<LedSettings, Led> open,
             Function<DeviceSettings, Change.Way> way) {}
 
@@ -122,10 +124,10 @@ final class Reloading implements AutoCloseable {
             List<Forerunner> origins = difference.origins();
             for (int led = 0; led < origins.size(); led++) {
                 if (!origins.get(led).untouched()) {
-                    opened.put(led, hands.open().apply(difference.after().leds().get(led)));
+                    opened.put(led, hands.open().apply(difference.after().allLeds().get(led)));
                 }
             }
-            DevicePlan plan = DevicePlan.of(difference.after());
+            DevicePlan plan = hands.plan().apply(difference.after());
             return apply(
                     new Change(
                             new SettingsChanged(
@@ -156,11 +158,11 @@ final class Reloading implements AutoCloseable {
         Map<Integer, Led> again = new HashMap<>();
         for (int led : leds) {
             try {
-                again.put(led, hands.open().apply(current.leds().get(led)));
+                again.put(led, hands.open().apply(current.allLeds().get(led)));
             } catch (LedFault fault) {
                 LOG.error(
                         "the LED of {} was given back and cannot be taken again: {}. {}",
-                        current.leds().get(led).room(),
+                        current.allLeds().get(led).room(),
                         fault.getMessage(),
                         fault.remedy());
             }
@@ -172,9 +174,9 @@ final class Reloading implements AutoCloseable {
 
     /// The same settings with other hardware for some LEDs.
     private Change exchange(Map<Integer, Led> others) {
-        DevicePlan plan = DevicePlan.of(current);
+        DevicePlan plan = hands.plan().apply(current);
         List<Forerunner> origins = new ArrayList<>();
-        for (int led = 0; led < current.leds().size(); led++) {
+        for (int led = 0; led < current.allLeds().size(); led++) {
             origins.add(new Forerunner(Optional.of(led), !others.containsKey(led)));
         }
         return new Change(

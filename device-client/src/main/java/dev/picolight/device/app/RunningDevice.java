@@ -4,6 +4,7 @@ import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.lifecycle.Timing;
+import dev.picolight.device.port.Instruments;
 import dev.picolight.device.port.Memory;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
@@ -33,6 +34,7 @@ public final class RunningDevice implements AutoCloseable {
 
     private final Device device;
     private final Memory memory;
+    private final Instruments instruments;
     private final DeviceLoop loop;
     private final Thread thread;
 
@@ -46,11 +48,22 @@ public final class RunningDevice implements AutoCloseable {
             MqttConnection connection,
             RandomGenerator random,
             Consumer<Report> reports) {
-        this(profile, timing, leds, network, connection, random, reports, LoopWatch.NOBODY);
+        this(
+                profile,
+                timing,
+                leds,
+                network,
+                connection,
+                random,
+                reports,
+                LoopWatch.NOBODY,
+                Instruments.NONE);
     }
 
-    /// The same, with somebody who watches it.
+    /// The same, with somebody who watches it, and a machine that measures itself.
     ///
+    /// @param leds one for each room of the profile, in its order, then the status light if it has
+    ///   an LED of its own
     /// @param watch called by the device's thread after each turn of its loop
     public RunningDevice(
             DeviceProfile profile,
@@ -60,8 +73,19 @@ public final class RunningDevice implements AutoCloseable {
             MqttConnection connection,
             RandomGenerator random,
             Consumer<Report> reports,
-            LoopWatch watch) {
-        this(profile, timing, leds, network, connection, Memory.NONE, random, reports, watch);
+            LoopWatch watch,
+            Instruments instruments) {
+        this(
+                profile,
+                timing,
+                leds,
+                network,
+                connection,
+                Memory.NONE,
+                random,
+                reports,
+                watch,
+                instruments);
     }
 
     /// The same, with something that survives a power cut.
@@ -74,8 +98,10 @@ public final class RunningDevice implements AutoCloseable {
             Memory memory,
             RandomGenerator random,
             Consumer<Report> reports,
-            LoopWatch watch) {
+            LoopWatch watch,
+            Instruments instruments) {
         this.memory = memory;
+        this.instruments = instruments;
         MonotonicTime time = new MonotonicTime();
         this.device =
                 new Device(
@@ -85,6 +111,7 @@ public final class RunningDevice implements AutoCloseable {
                         leds.stream().map(LedPlayer::new).toList(),
                         reports,
                         memory,
+                        instruments,
                         Optional.of(time));
         this.loop = new DeviceLoop(device, time, ClockWatch.ofThisMachine(device, watch));
         this.thread = Thread.ofPlatform().name("device").unstarted(loop::run);
@@ -162,5 +189,6 @@ public final class RunningDevice implements AutoCloseable {
         }
         device.way().close();
         memory.close();
+        instruments.close();
     }
 }

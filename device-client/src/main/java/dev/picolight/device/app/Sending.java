@@ -145,7 +145,8 @@ final class Sending {
                         Optional.of(request.expiry()),
                         Optional.empty(),
                         Optional.of(correlation),
-                        Optional.of(request.answers())));
+                        Optional.of(request.answers()),
+                        List.of()));
         boolean acknowledged = false;
         int answers = 0;
         long until = System.nanoTime() + request.patience().toNanos();

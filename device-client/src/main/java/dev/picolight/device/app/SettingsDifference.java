@@ -5,6 +5,7 @@ import dev.picolight.device.mqtt.ConnectSettings.Credentials;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
+import dev.picolight.device.settings.PresenceSettings;
 import dev.picolight.led.Polarity;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,14 +27,14 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after) {
     List<Forerunner> origins() {
         List<Optional<Forerunner>> found = new ArrayList<>();
         Set<Integer> taken = new HashSet<>();
-        for (LedSettings led : after.leds()) {
+        for (LedSettings led : after.allLeds()) {
             Optional<Integer> same = find(taken, it -> isSameHardware(it, led));
             same.ifPresent(taken::add);
             found.add(same.map(at -> new Forerunner(same, true)));
         }
         List<Forerunner> origins = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
-            LedSettings led = after.leds().get(i);
+            LedSettings led = after.allLeds().get(i);
             if (found.get(i).isPresent()) {
                 origins.add(found.get(i).get());
             } else {
@@ -46,9 +47,9 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after) {
     }
 
     private Optional<Integer> find(Set<Integer> taken, Predicate<LedSettings> wanted) {
-        return IntStream.range(0, before.leds().size())
+        return IntStream.range(0, before.allLeds().size())
                 .boxed()
-                .filter(at -> !taken.contains(at) && wanted.test(before.leds().get(at)))
+                .filter(at -> !taken.contains(at) && wanted.test(before.allLeds().get(at)))
                 .findFirst();
     }
 
@@ -63,12 +64,12 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after) {
         Set<LedSettings.Place> wanted = new HashSet<>();
         for (int i = 0; i < origins.size(); i++) {
             if (!origins.get(i).untouched()) {
-                wanted.add(after.leds().get(i).place());
+                wanted.add(after.allLeds().get(i).place());
             }
         }
-        return IntStream.range(0, before.leds().size())
+        return IntStream.range(0, before.allLeds().size())
                 .boxed()
-                .filter(at -> wanted.contains(before.leds().get(at).place()))
+                .filter(at -> wanted.contains(before.allLeds().get(at).place()))
                 .toList();
     }
 
@@ -93,6 +94,29 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after) {
             words.add("the password is another one");
         }
         words.addAll(wordsOfLeds());
+        PresenceSettings presence = after.presence();
+        if (!before.presence().homeAssistant().equals(presence.homeAssistant())) {
+            words.add(
+                    presence.homeAssistant()
+                            .map(prefix ->
+                                    "Home Assistant is told below %s".formatted(shown(prefix)))
+                            .orElse("Home Assistant is told nothing"));
+        }
+        if (!before.presence().health().equals(presence.health())) {
+            words.add(
+                    presence.health()
+                            .map(span -> "health is told each %d s".formatted(span.toSeconds()))
+                            .orElse("health is not told"));
+        }
+        if (!before.presence().statusLight().equals(presence.statusLight())) {
+            words.add("the status light is another one");
+        }
+        if (!before.presence().metrics().equals(presence.metrics())) {
+            words.add("metrics are another page: that takes a restart");
+        }
+        if (!before.broker().tls().equals(after.broker().tls())) {
+            words.add("TLS is set otherwise");
+        }
         if (words.isEmpty() && needsNewConnection()) {
             words.add("the way to the broker is another one");
         }
@@ -115,26 +139,27 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after) {
         List<String> words = new ArrayList<>();
         List<Forerunner> origins = origins();
         Set<Integer> gone =
-                new HashSet<>(IntStream.range(0, before.leds().size()).boxed().toList());
+                new HashSet<>(IntStream.range(0, before.allLeds().size()).boxed().toList());
         for (int i = 0; i < origins.size(); i++) {
-            LedSettings led = after.leds().get(i);
+            LedSettings led = after.allLeds().get(i);
             Optional<Integer> from = origins.get(i).before();
             from.ifPresent(gone::remove);
             if (from.isEmpty()) {
                 words.add("LED of %s added on %s".formatted(shown(led.room()), led.place()));
             } else {
-                words.addAll(wordsOfLed(before.leds().get(from.get()), led));
+                words.addAll(wordsOfLed(before.allLeds().get(from.get()), led));
             }
         }
         for (int at : gone.stream().sorted().toList()) {
-            LedSettings led = before.leds().get(at);
+            LedSettings led = before.allLeds().get(at);
             words.add(
                     "LED of %s removed, %s is dark and free"
                             .formatted(shown(led.room()), led.place()));
         }
-        boolean sameFirst = before.leds().getFirst().room().equals(after.leds().getFirst().room());
+        boolean sameFirst =
+                before.allLeds().getFirst().room().equals(after.allLeds().getFirst().room());
         if (!sameFirst && words.isEmpty()) {
-            words.add("the first room is %s".formatted(shown(after.leds().getFirst().room())));
+            words.add("the first room is %s".formatted(shown(after.allLeds().getFirst().room())));
         }
         return words;
     }

@@ -27,9 +27,12 @@ public sealed interface DeviceAction {
     /// Cuts the connection without a word: it is of no use any more.
     record Abandon(long connection) implements DeviceAction {}
 
+    /// Asks the machine how it is; [DeviceEvent.Measured] answers.
+    record Measure() implements DeviceAction {}
+
     /// Begins a pattern on an LED.
     ///
-    /// @param led position in the settings, from 0
+    /// @param led position in the settings, from 0; a status light of its own comes last
     /// @param after what stays when the pattern has ended
     record PlayPattern(int led, LedPattern pattern, LedPattern.Steady after)
             implements DeviceAction {}

@@ -1,5 +1,7 @@
 package dev.picolight.device.lifecycle;
 
+import dev.picolight.device.announce.Queue;
+import dev.picolight.device.announce.Sensors;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.mqtt.TopicFilter;
@@ -74,7 +76,7 @@ public sealed interface DeviceEvent {
 
     /// An LED's hardware refused; the device goes on with the others.
     ///
-    /// @param led position in the settings, from 0
+    /// @param led position in the settings, from 0; a status light of its own comes last
     record LedFailed(int led, String cause, String remedy) implements DeviceEvent {}
 
     /// An LED that had failed has taken a change again.
@@ -106,6 +108,9 @@ public sealed interface DeviceEvent {
     ///
     /// @param number 1 or more
     record MessagesDropped(int number) implements Inside {}
+
+    /// The machine has measured itself, as [DeviceAction.Measure] asked.
+    record Measured(Sensors sensors, Queue queue) implements DeviceEvent {}
 
     /// The instant that the device had asked for has come.
     record DeadlinePassed() implements Progress {}

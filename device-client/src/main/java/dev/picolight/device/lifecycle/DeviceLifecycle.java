@@ -1,11 +1,11 @@
 package dev.picolight.device.lifecycle;
 
+import dev.picolight.device.announce.HealthReport;
 import dev.picolight.device.lifecycle.DeviceAction.Abandon;
 import dev.picolight.device.lifecycle.DeviceAction.Disconnect;
 import dev.picolight.device.lifecycle.DeviceAction.JoinNetwork;
 import dev.picolight.device.lifecycle.DeviceAction.OpenConnection;
 import dev.picolight.device.lifecycle.DeviceAction.Ping;
-import dev.picolight.device.lifecycle.DeviceAction.Publish;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceAction.Subscribe;
 import dev.picolight.device.lifecycle.DeviceAction.Unsubscribe;
@@ -19,6 +19,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.Inside;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
 import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
+import dev.picolight.device.lifecycle.DeviceEvent.Measured;
 import dev.picolight.device.lifecycle.DeviceEvent.MemoryFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.MessagesDropped;
@@ -41,9 +42,11 @@ import dev.picolight.device.lifecycle.DeviceState.JoiningNetwork;
 import dev.picolight.device.lifecycle.DeviceState.Online;
 import dev.picolight.device.lifecycle.DeviceState.Stopped;
 import dev.picolight.device.lifecycle.DeviceState.Subscribing;
+import dev.picolight.device.lifecycle.DeviceState.Talking;
 import dev.picolight.device.lifecycle.Setback.NetworkUnavailable;
 import dev.picolight.device.lifecycle.Setback.NoAnswer;
 import dev.picolight.device.lifecycle.Setback.Refused;
+import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.Subscription;
 import dev.picolight.device.mqtt.TopicFilter;
 import java.time.Duration;
@@ -69,6 +72,7 @@ public final class DeviceLifecycle {
     private final RandomGenerator random;
     private final Counters counters = new Counters();
     private Lights lights;
+    private Presence presence;
     private DeviceState state = new Booting();
     private long connections;
     private boolean wasConnected;
@@ -84,12 +88,13 @@ public final class DeviceLifecycle {
     /// @param deadline when [DeadlinePassed] is wanted; empty when only other events matter
     public record Transition(List<DeviceAction> actions, Optional<Instant> deadline) {}
 
-    /// @param random half of each wait; nothing else depends on it
+    /// @param random half of each wait, and when Home Assistant is answered
     public DeviceLifecycle(DeviceProfile profile, Timing timing, RandomGenerator random) {
         this.profile = profile;
         this.timing = timing;
         this.random = random;
         this.lights = new Lights(profile, timing, counters);
+        this.presence = new Presence(profile, lights, counters, random);
     }
 
     /// Where the device stands.
@@ -99,10 +104,14 @@ public final class DeviceLifecycle {
 
     /// How the device is.
     public Standing standing() {
-        return new Standing(
-                state,
-                profile,
-                failingLeds.stream().map(led -> profile.rooms().get(led).name()).toList());
+        return new Standing(state, profile, failingLeds.stream().map(profile::nameOfLed).toList());
+    }
+
+    /// How the device is, in figures.
+    ///
+    /// @param now as in [#handle]
+    public HealthReport health(Instant now) {
+        return presence.report(now);
     }
 
     /// Takes one event, which has happened just now.
@@ -118,8 +127,10 @@ public final class DeviceLifecycle {
     /// @param now never earlier than in the call before
     public Transition handle(DeviceEvent event, Instant arrived, Instant now) {
         List<DeviceAction> actions = new ArrayList<>();
+        presence.lives(now);
         if (event instanceof DeadlinePassed) {
-            actions.addAll(lights.deadlinePassed(talkingOn(), now));
+            actions.addAll(lights.deadlinePassed(state.talkingOn(), now));
+            actions.addAll(presence.deadlinePassed(state.talkingOn(), now));
             lastWordAt.ifPresent(_ -> actions.add(Report.info(standing().stopped())));
             lastWordAt = Optional.empty();
         }
@@ -136,22 +147,18 @@ public final class DeviceLifecycle {
         if (!(state instanceof Stopped)) {
             actions.addAll(lights.remember(now));
         }
+        actions.addAll(presence.show(state));
         return new Transition(List.copyOf(actions), deadline());
     }
 
     private Optional<Instant> deadline() {
-        return Stream.of(state.deadline(), lights.deadline(talkingOn() != 0), lastWordAt)
+        return Stream.of(
+                        state.deadline(),
+                        lights.deadline(state.talkingOn() != 0),
+                        presence.deadline(),
+                        lastWordAt)
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
-    }
-
-    /// The connection that can carry a message now; 0 for none.
-    private long talkingOn() {
-        return switch (state) {
-            case Subscribing s -> s.connection();
-            case Online o -> o.connection();
-            case Booting _, JoiningNetwork _, Connecting _, BackingOff _, Stopped _ -> 0;
-        };
     }
 
     private List<DeviceAction> decide(DeviceEvent event, Instant arrived, Instant now) {
@@ -160,19 +167,20 @@ public final class DeviceLifecycle {
             case SettingsChanged changed -> become(changed, now);
             case LedFailed(int led, String cause, String remedy) -> {
                 List<DeviceAction> actions = new ArrayList<>();
-                actions.add(Sentences.ledFailed(profile.rooms().get(led), cause, remedy));
-                actions.addAll(lights.ledFailed(led, cause, talkingOn(), now));
+                actions.add(Sentences.ledFailed(profile.nameOfLed(led), cause, remedy));
+                actions.addAll(lights.ledFailed(led, cause, state.talkingOn(), now));
                 failingLeds.add(led);
                 yield actions;
             }
             case LedWorks(int led) ->
                     failingLeds.remove(led)
-                            ? List.of(Sentences.ledWorks(profile.rooms().get(led)))
+                            ? List.of(Sentences.ledWorks(profile.nameOfLed(led)))
                             : List.of();
             case Inside inside -> whenInside(inside, now);
             // a resumed session may send before SUBACK
             case MessageArrived(_, var message) ->
-                    talkingOn() == 0 ? List.of() : lights.obey(message, talkingOn(), arrived, now);
+                    state.talkingOn() == 0 ? List.of() : hear(message, arrived, now);
+            case Measured measured -> presence.measured(measured, state.talkingOn(), now);
             case Progress progress ->
                     switch (state) {
                         case Booting _ -> whenBooting(progress, now);
@@ -189,9 +197,11 @@ public final class DeviceLifecycle {
     private List<DeviceAction> whenInside(Inside event, Instant now) {
         return switch (event) {
             case LedShown(_, long confirmation, Instant at) ->
-                    lights.shown(confirmation, at, talkingOn());
+                    lights.shown(confirmation, at, state.talkingOn());
             case Recalled(var leds) ->
-                    state instanceof Stopped ? List.of() : lights.recalled(leds, talkingOn(), now);
+                    state instanceof Stopped
+                            ? List.of()
+                            : lights.recalled(leds, state.talkingOn(), now);
             case MemoryFailed(String cause, String remedy) -> memoryFailed(cause, remedy);
             case ClockSet(Instant date) -> {
                 lights.clockSet(date, now);
@@ -257,9 +267,9 @@ public final class DeviceLifecycle {
 
     private List<DeviceAction> whenSubscribing(Subscribing s, Progress event, Instant now) {
         return switch (event) {
-            case Subscribed _ -> goOnline(s, now);
+            case Subscribed _ -> goOnline(s, List.of(), now);
             case SubscribeRefused(_, var refusals) -> whenRefused(s, refusals, now);
-            case ConnectionLost(_, var setback) -> afterLoss(s.failures(), s.since(), setback, now);
+            case ConnectionLost(_, var setback) -> afterLoss(s, setback, now);
             case NetworkDown(String detail) ->
                     backOff(s.failures(), new NetworkUnavailable(detail), now);
             case DeadlinePassed _ ->
@@ -275,35 +285,43 @@ public final class DeviceLifecycle {
         };
     }
 
-    /// Access rules made before there was a topic for the whole house must not end a device that
-    /// worked with them.
+    /// Access rules that let the device do less than all must not end it.
     private List<DeviceAction> whenRefused(Subscribing s, List<Refusal> refusals, Instant now) {
-        boolean onlyTheHouse =
-                refusals.stream()
-                        .allMatch(it ->
-                                it.filter().text().equals(DeviceProfile.HOUSE_COMMANDS.text()));
-        if (!onlyTheHouse) {
+        if (!canDoWithout(refusals)) {
             return backOff(s.failures(), Sentences.refusedSubscription(refusals), now);
         }
-        List<DeviceAction> actions = new ArrayList<>(goOnline(s, now));
-        actions.add(Sentences.houseRefused(refusals.getFirst().reason()));
+        List<Refusal> news = refusals.stream().filter(it -> !isOfTheHouse(it)).toList();
+        List<DeviceAction> actions = new ArrayList<>(goOnline(s, news, now));
+        refusals.stream()
+                .filter(DeviceLifecycle::isOfTheHouse)
+                .forEach(it -> actions.add(Sentences.houseRefused(it.reason())));
         return actions;
+    }
+
+    private boolean canDoWithout(List<Refusal> refusals) {
+        return presence.canDoWithout(refusals.stream().filter(it -> !isOfTheHouse(it)).toList());
+    }
+
+    private static boolean isOfTheHouse(Refusal refusal) {
+        return refusal.filter().text().equals(DeviceProfile.HOUSE_COMMANDS.text());
     }
 
     private List<DeviceAction> whenOnline(Online s, Progress event, Instant now) {
         return switch (event) {
-            case ConnectionLost(_, var setback) -> afterLoss(s.failures(), s.since(), setback, now);
-            case NetworkDown(String detail) ->
-                    afterLoss(s.failures(), s.since(), new NetworkUnavailable(detail), now);
+            case ConnectionLost(_, var setback) -> afterLoss(s, setback, now);
+            case NetworkDown(String detail) -> afterLoss(s, new NetworkUnavailable(detail), now);
             case DeadlinePassed _ -> ping(s, now);
             case PingAnswered _ -> {
+                s.roundTrip(timing, now).ifPresent(presence::pingAnswered);
                 state = s.pinged(now.plus(s.keepAlive()), Optional.empty());
                 yield List.of();
             }
             case PublishRefused refused -> List.of(Sentences.publishRefused(refused));
-            // of a room that was added
+            // of what other settings have added
             case SubscribeRefused(_, var refusals) ->
-                    backOff(s.failures(), Sentences.refusedSubscription(refusals), now);
+                    canDoWithout(refusals)
+                            ? List.of(Sentences.newsRefused(refusals))
+                            : backOff(s.failures(), Sentences.refusedSubscription(refusals), now);
             case Booted _,
                     NetworkUp _,
                     Connected _,
@@ -318,11 +336,7 @@ public final class DeviceLifecycle {
         return switch (event) {
             case DeadlinePassed _ -> join(s.failures(), now);
             case NetworkUp _ -> {
-                // soon, but not at once: a network that comes and goes must not become a storm
-                Instant soon = now.plus(timing.backoff().shortest());
-                if (s.setback() instanceof NetworkUnavailable && soon.isBefore(s.until())) {
-                    state = new BackingOff(s.failures(), s.setback(), soon);
-                }
+                state = s.withTheNetworkBack(timing, now);
                 yield List.of();
             }
             case Booted _, NetworkDown _, OfConnection _ -> List.of();
@@ -338,61 +352,67 @@ public final class DeviceLifecycle {
         connections++;
         state = new Connecting(failures, connections, now.plus(timing.connect()));
         return List.of(
-                Report.info("network: %s; connecting to %s".formatted(network, profile.broker())),
+                Sentences.connecting(profile, network),
                 new OpenConnection(connections, !wasConnected));
     }
 
     private List<DeviceAction> subscribe(Connecting s, Connected connected, Instant now) {
         wasConnected = true;
         lights.connected(connected.sessionPresent(), now);
+        presence.connected(now);
         state = Subscribing.after(s, connected, timing, now);
         List<DeviceAction> actions = new ArrayList<>();
         if (connected.sessionPresent() && !obsolete.isEmpty()) {
             actions.add(new Unsubscribe(s.connection(), List.copyOf(obsolete)));
         }
         obsolete.clear();
-        actions.add(new Subscribe(s.connection(), profile.subscriptions()));
+        actions.add(new Subscribe(s.connection(), wanted()));
         return actions;
     }
 
-    private List<DeviceAction> goOnline(Subscribing s, Instant now) {
+    /// Everything that the device listens to.
+    private List<Subscription> wanted() {
+        List<Subscription> wanted = new ArrayList<>(profile.subscriptions());
+        wanted.addAll(presence.subscriptions());
+        return wanted;
+    }
+
+    private List<DeviceAction> hear(InboundMessage message, Instant arrived, Instant now) {
+        return presence.listensTo(TopicFilter.exactly(message.topic()))
+                ? presence.heard(message, state.talkingOn(), now)
+                : lights.obey(message, state.talkingOn(), arrived, now);
+    }
+
+    private List<DeviceAction> goOnline(Subscribing s, List<Refusal> without, Instant now) {
         state = Online.after(s, now);
-        List<DeviceAction> actions = new ArrayList<>();
-        actions.add(new Publish(s.connection(), profile.presence(true)));
-        actions.addAll(lights.tellAll(s.connection(), now));
-        actions.add(Sentences.online(profile, s.resumed()));
-        return actions;
+        return presence.comeOnline(s, without, now);
     }
 
     private List<DeviceAction> ping(Online s, Instant now) {
         if (s.pingrespUntil().isPresent()) {
-            return afterLoss(
-                    s.failures(), s.since(), new NoAnswer("PINGRESP", timing.pingresp()), now);
+            return afterLoss(s, new NoAnswer("PINGRESP", timing.pingresp()), now);
         }
         state = s.pinged(s.pingAt(), Optional.of(now.plus(timing.pingresp())));
         return List.of(new Ping(s.connection()));
     }
 
     /// A connection that worked is lost.
-    private List<DeviceAction> afterLoss(
-            Failures before, Instant since, Setback setback, Instant now) {
-        Failures failures = before.afterConnectionOf(Duration.between(since, now), setback, timing);
+    private List<DeviceAction> afterLoss(Talking s, Setback setback, Instant now) {
+        Failures failures =
+                s.failures().afterConnectionOf(Duration.between(s.since(), now), setback, timing);
         return backOff(failures, failures.explain(setback, profile.clientIdentifier()), now);
     }
 
     private List<DeviceAction> backOff(Failures before, Setback setback, Instant now) {
-        Failures failures = before.and(setback);
-        Duration wait =
-                setback.mayPass()
-                        ? timing.backoff().after(failures.inARow(), random)
-                        : timing.backoff().atItsLongest(random);
         List<DeviceAction> actions = new ArrayList<>();
         if (state.connection() != 0) {
             actions.add(new Abandon(state.connection()));
             lights.connectionLost(now);
         }
-        state = new BackingOff(failures, setback, now.plus(wait));
-        actions.add(Sentences.waiting(setback, wait));
+        presence.failed(setback, now);
+        BackingOff waiting = BackingOff.after(before.and(setback), setback, timing, random, now);
+        state = waiting;
+        actions.add(Sentences.waiting(setback, Duration.between(now, waiting.until())));
         return actions;
     }
 
@@ -402,8 +422,8 @@ public final class DeviceLifecycle {
             return List.of();
         }
         ProfileChange change = new ProfileChange(profile, to.profile());
-        List<Subscription> heard = profile.subscriptions();
-        long talking = talkingOn();
+        List<Subscription> heard = wanted();
+        long talking = state.talkingOn();
         List<DeviceAction> actions = new ArrayList<>();
         if (talking != 0) {
             actions.addAll(change.clearStates(talking));
@@ -412,14 +432,16 @@ public final class DeviceLifecycle {
         if (to.newConnection()) {
             actions.addAll(leave(change, now));
         }
-        lights = lights.becoming(to.profile(), to.timing(), to.leds());
         profile = to.profile();
         timing = to.timing();
+        lights = lights.becoming(profile, timing, to.leds());
+        presence = presence.becoming(profile, lights, random);
         carryOverFailing(to.leds());
         actions.addAll(lights.showOnOthers(to.leds(), now));
         if (!to.newConnection()) {
             actions.addAll(listenAnew(heard, talking));
             if (state instanceof Online) {
+                actions.addAll(presence.tellChanged(change, talking, now));
                 actions.addAll(lights.tellNew(change, talking, now));
             }
         }
@@ -428,30 +450,25 @@ public final class DeviceLifecycle {
 
     /// Ends the connection as a clean stop does; the next one begins when the farewell is said.
     private List<DeviceAction> leave(ProfileChange change, Instant now) {
-        long talking = talkingOn();
-        List<DeviceAction> actions = new ArrayList<>();
+        long talking = state.talkingOn();
+        List<DeviceAction> actions =
+                new ArrayList<>(presence.leave(state, "settings changed", now));
         if (talking != 0) {
-            actions.add(new Publish(talking, profile.presence(false)));
-            actions.addAll(change.clearStatus(talking));
-            actions.add(new Disconnect(talking));
-        } else if (state.connection() != 0) {
-            actions.add(new Abandon(state.connection()));
+            actions.addAll(actions.indexOf(new Disconnect(talking)), change.clearStatus(talking));
         }
         lights.connectionLost(now);
         wasConnected = false;
         obsolete.clear();
         if (!(state instanceof Booting)) {
-            state =
-                    new BackingOff(
-                            Failures.NONE,
-                            new Setback.SettingsWereChanged(),
-                            now.plus(timing.backoff().shortest()));
+            Setback setback = new Setback.SettingsWereChanged();
+            presence.failed(setback, now);
+            state = new BackingOff(Failures.NONE, setback, now.plus(timing.backoff().shortest()));
         }
         return actions;
     }
 
     private List<DeviceAction> listenAnew(List<Subscription> before, long talking) {
-        List<Subscription> wanted = profile.subscriptions();
+        List<Subscription> wanted = wanted();
         List<TopicFilter> removed = ProfileChange.removed(before, wanted);
         List<Subscription> added = ProfileChange.added(before, wanted);
         List<DeviceAction> actions = new ArrayList<>();
@@ -484,14 +501,8 @@ public final class DeviceLifecycle {
         if (state instanceof Stopped) {
             return List.of();
         }
-        long talking = talkingOn();
-        List<DeviceAction> actions = new ArrayList<>(lights.darken(talking, now));
-        if (talking != 0) {
-            actions.add(new Publish(talking, profile.presence(false)));
-            actions.add(new Disconnect(talking));
-        } else if (state.connection() != 0) {
-            actions.add(new Abandon(state.connection()));
-        }
+        List<DeviceAction> actions = new ArrayList<>(lights.darken(state.talkingOn(), now));
+        actions.addAll(presence.leave(state, "stopped", now));
         lastWordAt = Optional.of(now); // when it is known whether the LEDs took it
         state = new Stopped();
         return actions;

@@ -9,6 +9,7 @@ import dev.picolight.device.mqtt.Qos;
 import dev.picolight.device.mqtt.Subscription;
 import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
+import dev.picolight.device.mqtt.UserProperty;
 import dev.picolight.device.mqtt.WillMessage;
 import java.time.Duration;
 import java.util.HashSet;
@@ -24,17 +25,25 @@ import java.util.stream.Stream;
 /// @param broker for messages to the user
 /// @param rooms one for each LED, in the order of the settings; no room twice
 public record DeviceProfile(
-        String id, String clientIdentifier, BrokerAddress broker, List<Room> rooms) {
+        String id,
+        String clientIdentifier,
+        BrokerAddress broker,
+        List<Room> rooms,
+        Presentation presentation) {
     /// What no room can be called.
     private static final String HOUSE = "all";
 
     /// `all/message`: commands for every LED of the house.
     public static final TopicName HOUSE_COMMANDS = new TopicName(HOUSE + "/message");
 
-    private static final Payload ONLINE = Payload.of("online");
+    static final Payload ONLINE = Payload.of("online");
     private static final Payload OFFLINE = Payload.of("offline");
 
     private static final Duration WILL_DELAY = Duration.ofSeconds(5);
+
+    /// The User Property beside `offline`, for people and programs that want to know why; the
+    /// payload is left to those that only know the two words.
+    private static final String REASON = "reason";
 
     /// One LED's room.
     ///
@@ -46,6 +55,12 @@ public record DeviceProfile(
         public Room(String name, TextPolicy text, boolean canDim) {
             this(name, text, canDim, BootPolicy.OFF);
         }
+    }
+
+    /// One that tells of itself only that it is there.
+    public DeviceProfile(
+            String id, String clientIdentifier, BrokerAddress broker, List<Room> rooms) {
+        this(id, clientIdentifier, broker, rooms, Presentation.PLAIN);
     }
 
     public DeviceProfile {
@@ -90,22 +105,50 @@ public record DeviceProfile(
         return new TopicName(rooms.getFirst().name() + "/" + id + "/status");
     }
 
-    /// What the Server says for the device when it has vanished for longer than the delay.
-    public WillMessage will() {
-        return new WillMessage(status(), OFFLINE, Qos.AT_LEAST_ONCE, true, WILL_DELAY);
+    /// `<first room>/<device>/health`: how the device is.
+    public TopicName health() {
+        return new TopicName(rooms.getFirst().name() + "/" + id + "/health");
     }
 
-    /// Tells that the device is there, or that it leaves on purpose. Does not expire: a status that
-    /// vanishes says nothing.
-    OutboundMessage presence(boolean online) {
+    /// How the user knows an LED.
+    String nameOfLed(int led) {
+        boolean shows = presentation.statusLight().filter(it -> it.isItsOwn(led)).isPresent();
+        return shows ? "the status light" : rooms.get(led).name();
+    }
+
+    /// What the Server says for the device when it has vanished for longer than the delay.
+    public WillMessage will() {
+        return new WillMessage(
+                status(),
+                OFFLINE,
+                Qos.AT_LEAST_ONCE,
+                true,
+                WILL_DELAY,
+                List.of(new UserProperty(REASON, "connection lost")));
+    }
+
+    /// Tells that the device is there. Does not expire: a status that vanishes says nothing.
+    OutboundMessage online() {
+        return presence(ONLINE, List.of());
+    }
+
+    /// Tells that the device leaves on purpose.
+    ///
+    /// @param reason for example `stopped`
+    OutboundMessage offline(String reason) {
+        return presence(OFFLINE, List.of(new UserProperty(REASON, reason)));
+    }
+
+    private OutboundMessage presence(Payload word, List<UserProperty> properties) {
         return new OutboundMessage(
                 status(),
-                online ? ONLINE : OFFLINE,
+                word,
                 Qos.AT_LEAST_ONCE,
                 true,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                properties);
     }
 
     List<Subscription> subscriptions() {

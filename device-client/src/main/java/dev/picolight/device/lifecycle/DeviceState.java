@@ -4,6 +4,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /// Where the device stands on its way to being online.
 public sealed interface DeviceState {
@@ -12,6 +13,20 @@ public sealed interface DeviceState {
 
     /// The connection whose news counts; 0 when there is none.
     long connection();
+
+    /// The connection that can carry a message now; 0 for none.
+    default long talkingOn() {
+        return this instanceof Talking ? connection() : 0;
+    }
+
+    /// CONNACK has come, so messages may come and go.
+    sealed interface Talking extends DeviceState {
+        /// Of before this connection.
+        Failures failures();
+
+        /// When CONNACK came.
+        Instant since();
+    }
 
     record Booting() implements DeviceState {
         @Override
@@ -56,7 +71,7 @@ public sealed interface DeviceState {
             Duration keepAlive,
             boolean resumed,
             Instant until)
-            implements DeviceState {
+            implements Talking {
         @Override
         public Optional<Instant> deadline() {
             return Optional.of(until);
@@ -90,7 +105,7 @@ public sealed interface DeviceState {
             Duration keepAlive,
             Instant pingAt,
             Optional<Instant> pingrespUntil)
-            implements DeviceState {
+            implements Talking {
         @Override
         public Optional<Instant> deadline() {
             return Optional.of(pingrespUntil.orElse(pingAt));
@@ -106,6 +121,12 @@ public sealed interface DeviceState {
                     Optional.empty());
         }
 
+        /// How long the answer to PINGREQ has taken, when it comes now.
+        Optional<Duration> roundTrip(Timing timing, Instant now) {
+            return pingrespUntil.map(
+                    until -> Duration.between(until.minus(timing.pingresp()), now));
+        }
+
         Online pinged(Instant nextPing, Optional<Instant> answerUntil) {
             return new Online(failures, connection, since, keepAlive, nextPing, answerUntil);
         }
@@ -113,6 +134,27 @@ public sealed interface DeviceState {
 
     /// Waiting before the next attempt.
     record BackingOff(Failures failures, Setback setback, Instant until) implements DeviceState {
+        static BackingOff after(
+                Failures failures,
+                Setback setback,
+                Timing timing,
+                RandomGenerator random,
+                Instant now) {
+            Duration wait =
+                    setback.mayPass()
+                            ? timing.backoff().after(failures.inARow(), random)
+                            : timing.backoff().atItsLongest(random);
+            return new BackingOff(failures, setback, now.plus(wait));
+        }
+
+        /// Goes on soon, but not at once: a network that comes and goes must not become a storm.
+        BackingOff withTheNetworkBack(Timing timing, Instant now) {
+            Instant soon = now.plus(timing.backoff().shortest());
+            return setback instanceof Setback.NetworkUnavailable && soon.isBefore(until)
+                    ? new BackingOff(failures, setback, soon)
+                    : this;
+        }
+
         @Override
         public Optional<Instant> deadline() {
             return Optional.of(until);

@@ -93,6 +93,11 @@ final class Lights {
                 .toList();
     }
 
+    /// Whether an LED is lit or plays a pattern, as far as anybody has asked for it.
+    boolean isLit(int led) {
+        return lights.get(led).state().lit();
+    }
+
     /// The LEDs begin as the settings say.
     List<DeviceAction> boot(Instant now) {
         List<DeviceAction> actions = new ArrayList<>();

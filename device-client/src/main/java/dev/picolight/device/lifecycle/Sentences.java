@@ -10,6 +10,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused.Refusal;
 import dev.picolight.device.lifecycle.Setback.NetworkUnavailable;
 import dev.picolight.device.lifecycle.Setback.Refused;
 import dev.picolight.device.mqtt.InboundMessage;
+import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.TopicName;
@@ -39,18 +40,39 @@ final class Sentences {
                         .formatted(profile.broker(), topics, resumed ? " (session resumed)" : ""));
     }
 
+    /// @param network what is known of it
+    static Report connecting(DeviceProfile profile, String network) {
+        return Report.info("network: %s; connecting to %s".formatted(network, profile.broker()));
+    }
+
     static Report waiting(Setback setback, Duration wait) {
         return Report.warn(
                 "%s. %s (next try in %.1f s)"
                         .formatted(setback.cause(), setback.remedy(), wait.toMillis() / 1000.0));
     }
 
-    static Report ledFailed(DeviceProfile.Room room, String cause, String remedy) {
-        return Report.error("the LED of %s: %s. %s".formatted(room.name(), cause, remedy));
+    static Report ledFailed(String name, String cause, String remedy) {
+        return Report.error("the LED of %s: %s. %s".formatted(name, cause, remedy));
     }
 
-    static Report ledWorks(DeviceProfile.Room room) {
-        return Report.info("the LED of %s works again".formatted(room.name()));
+    /// @param text what stood there
+    static Report statusOverwritten(TopicName status, Payload text) {
+        return Report.warn(
+                "somebody else wrote %s to %s; the device is online and says so again. If it goes on, two devices have the same id and first room."
+                        .formatted(
+                                text.text().map(Shown::quoted).orElse(text.toString()),
+                                Shown.bounded(status.text(), Shown.LENGTH_MAX)));
+    }
+
+    /// The device does without these.
+    static Report newsRefused(List<Refusal> refusals) {
+        return Report.warn(
+                "the broker refused %s: commands arrive all the same, but the device does not hear when its status is overwritten or Home Assistant starts. Its access rules must let this device read there (acl_file)."
+                        .formatted(filters(refusals)));
+    }
+
+    static Report ledWorks(String name) {
+        return Report.info("the LED of %s works again".formatted(name));
     }
 
     static Report memoryFailed(String cause, String remedy) {
@@ -151,11 +173,15 @@ final class Sentences {
 
     /// All refused filters have one cause as a rule; the first code stands for them.
     static Setback refusedSubscription(List<Refusal> refusals) {
-        String filters =
-                refusals.stream()
-                        .map(refusal -> refusal.filter().text())
-                        .collect(Collectors.joining(", "));
         return new Refused(
-                "the subscription to " + filters, refusals.getFirst().reason(), Optional.empty());
+                "the subscription to " + filters(refusals),
+                refusals.getFirst().reason(),
+                Optional.empty());
+    }
+
+    private static String filters(List<Refusal> refusals) {
+        return refusals.stream()
+                .map(refusal -> refusal.filter().text())
+                .collect(Collectors.joining(", "));
     }
 }

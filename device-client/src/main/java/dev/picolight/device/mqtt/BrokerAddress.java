@@ -14,6 +14,9 @@ import java.util.Optional;
 public record BrokerAddress(String host, int port) {
     public static final int DEFAULT_PORT = 1883;
 
+    /// With TLS.
+    public static final int DEFAULT_TLS_PORT = 8883;
+
     public BrokerAddress {
         host = withoutBrackets(host.strip());
         refuseUserInfo(host);

@@ -9,8 +9,9 @@ import java.util.Optional;
 /// @param clientIdentifier §3.1.3.1; the same after each restart, and no other device's
 /// @param keepAlive §3.1.2.10, 1 s to 65 535 s
 /// @param sessionExpiry how long the Server remembers the session after a loss (§3.1.2.11.2)
-/// @param connectTimeout for TCP, all addresses together; at least 5 s, because «nobody has that
-///   address» needs 3.1 s to be noticed
+/// @param connectTimeout for TCP, all addresses together, and as much again for TLS; at least 5 s,
+///   because «nobody has that address» needs 3.1 s to be noticed
+/// @param tls empty: TCP alone
 public record ConnectSettings(
         BrokerAddress address,
         boolean allowLoopback,
@@ -19,7 +20,30 @@ public record ConnectSettings(
         Duration keepAlive,
         Duration sessionExpiry,
         Optional<WillMessage> will,
-        Duration connectTimeout) {
+        Duration connectTimeout,
+        Optional<TlsSettings> tls) {
+
+    /// Without TLS.
+    public ConnectSettings(
+            BrokerAddress address,
+            boolean allowLoopback,
+            String clientIdentifier,
+            Optional<Credentials> credentials,
+            Duration keepAlive,
+            Duration sessionExpiry,
+            Optional<WillMessage> will,
+            Duration connectTimeout) {
+        this(
+                address,
+                allowLoopback,
+                clientIdentifier,
+                credentials,
+                keepAlive,
+                sessionExpiry,
+                will,
+                connectTimeout,
+                Optional.empty());
+    }
 
     /// The same way to the Server for somebody else who stays for a moment: with a Client
     /// Identifier of its own, nothing to be remembered, and no Will Message.

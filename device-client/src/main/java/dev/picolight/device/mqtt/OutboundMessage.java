@@ -1,6 +1,7 @@
 package dev.picolight.device.mqtt;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// A PUBLISH to the Server (§3.3).
@@ -9,6 +10,7 @@ import java.util.Optional;
 /// @param contentType for example `application/json`
 /// @param correlationData repeated from a request, or to be repeated in the answer
 /// @param responseTopic where an answer is wanted (§3.3.2.3.5)
+/// @param userProperties in this order
 public record OutboundMessage(
         TopicName topic,
         Payload payload,
@@ -17,9 +19,13 @@ public record OutboundMessage(
         Optional<Duration> expiry,
         Optional<String> contentType,
         Optional<Payload> correlationData,
-        Optional<TopicName> responseTopic) {
+        Optional<TopicName> responseTopic,
+        List<UserProperty> userProperties) {
+    public OutboundMessage {
+        userProperties = List.copyOf(userProperties);
+    }
 
-    /// One that asks for no answer.
+    /// One without User Properties that asks for no answer.
     public OutboundMessage(
             TopicName topic,
             Payload payload,
@@ -28,6 +34,37 @@ public record OutboundMessage(
             Optional<Duration> expiry,
             Optional<String> contentType,
             Optional<Payload> correlationData) {
-        this(topic, payload, qos, retain, expiry, contentType, correlationData, Optional.empty());
+        this(
+                topic,
+                payload,
+                qos,
+                retain,
+                expiry,
+                contentType,
+                correlationData,
+                Optional.empty(),
+                List.of());
+    }
+
+    /// One with User Properties that asks for no answer.
+    public OutboundMessage(
+            TopicName topic,
+            Payload payload,
+            Qos qos,
+            boolean retain,
+            Optional<Duration> expiry,
+            Optional<String> contentType,
+            Optional<Payload> correlationData,
+            List<UserProperty> userProperties) {
+        this(
+                topic,
+                payload,
+                qos,
+                retain,
+                expiry,
+                contentType,
+                correlationData,
+                Optional.empty(),
+                userProperties);
     }
 }

@@ -25,4 +25,11 @@ public record Subscription(
     public static Subscription forCommands(TopicFilter filter) {
         return new Subscription(filter, Qos.AT_LEAST_ONCE, false, true, RetainHandling.DO_NOT_SEND);
     }
+
+    /// How a device watches a topic on which it speaks itself, or waits for news of another
+    /// program. At most QoS 0, so that nothing waits in the session while the device is away: what
+    /// was said meanwhile is no news any more. RETAIN is set only on what was stored before.
+    public static Subscription forNews(TopicFilter filter, RetainHandling retainHandling) {
+        return new Subscription(filter, Qos.AT_MOST_ONCE, false, false, retainHandling);
+    }
 }

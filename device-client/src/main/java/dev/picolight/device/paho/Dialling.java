@@ -105,7 +105,21 @@ final class Dialling {
     /// Of several troubles the one that came nearest to the Server tells most.
     private static int distance(Trouble trouble) {
         return switch (trouble) {
-            case TLS, NOT_MQTT, CLOSED_BEFORE_CONNACK -> 0;
+            case NOT_MQTT,
+                    CLOSED_BEFORE_CONNACK,
+                    TLS,
+                    TLS_FILES,
+                    TLS_NO_ANSWER,
+                    TLS_NOT_SPOKEN,
+                    TLS_EXPECTED,
+                    TLS_VERSION,
+                    TLS_AUTHORITY_UNKNOWN,
+                    TLS_NAME,
+                    TLS_EXPIRED,
+                    TLS_NOT_YET_VALID,
+                    TLS_CLIENT_CERTIFICATE_MISSING,
+                    TLS_CLIENT_CERTIFICATE_REFUSED ->
+                    0;
             case REFUSED -> 1;
             case RESET -> 2;
             case TIMED_OUT -> 3;

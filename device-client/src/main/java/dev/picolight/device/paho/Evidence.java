@@ -2,6 +2,7 @@ package dev.picolight.device.paho;
 
 import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
 import dev.picolight.device.mqtt.ReasonCode;
+import dev.picolight.device.tls.TlsFailure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.NoRouteToHostException;
@@ -67,7 +68,8 @@ final class Evidence {
 
     private static Optional<Trouble> ofOne(Throwable failure) {
         return switch (failure) {
-            case NotMqttException _ -> Optional.of(Trouble.NOT_MQTT);
+            case NotMqttException other -> Optional.of(other.trouble());
+            case TlsFailure tls -> Optional.of(tls.trouble());
             case UnknownHostException _ -> Optional.of(Trouble.NAME_UNKNOWN);
             case SocketTimeoutException _ -> Optional.of(Trouble.TIMED_OUT);
             case NoRouteToHostException _ -> Optional.of(Trouble.NO_ROUTE);

@@ -1,5 +1,6 @@
 package dev.picolight.device.paho;
 
+import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
 import dev.picolight.device.mqtt.Shown;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,8 @@ final class InboundPackets extends InputStream {
 
     private static final int BUFFER = 8_192;
     private static final int EVIDENCE = 24;
+    private static final byte TLS_ALERT = 0x15;
+    private static final byte TLS_MAJOR_VERSION = 3;
     private static final int CONNACK = 2;
     private static final int DISCONNECT = 14;
     private static final int AUTH = 15;
@@ -99,7 +102,7 @@ final class InboundPackets extends InputStream {
     private byte[] rest(int first) throws IOException {
         int type = first >> 4;
         if (!answered && type != CONNACK && type != DISCONNECT && type != AUTH) {
-            throw new NotMqttException(evidence(first));
+            throw notMqtt(first);
         }
         answered = true;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -136,10 +139,21 @@ final class InboundPackets extends InputStream {
     }
 
     /// What came instead of CONNACK, as far as it is there already.
-    private String evidence(int first) throws IOException {
+    private NotMqttException notMqtt(int first) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(first);
         bytes.writeBytes(in.readNBytes(Math.min(in.available(), EVIDENCE)));
+        return new NotMqttException(
+                isAlertOfTls(bytes.toByteArray()) ? Trouble.TLS_EXPECTED : Trouble.NOT_MQTT,
+                evidence(bytes));
+    }
+
+    /// A TLS Server takes CONNECT for a broken record and says so (RFC 8446 §6).
+    private static boolean isAlertOfTls(byte[] bytes) {
+        return bytes.length > 1 && bytes[0] == TLS_ALERT && bytes[1] == TLS_MAJOR_VERSION;
+    }
+
+    private static String evidence(ByteArrayOutputStream bytes) {
         String text = bytes.toString(StandardCharsets.ISO_8859_1);
         boolean readable =
                 text.chars().allMatch(c -> (c >= ' ' && c < 0x7F) || c == '\r' || c == '\n');

@@ -80,6 +80,16 @@ final class Outbox {
         }
     }
 
+    /// How many messages wait or are on their way.
+    int size() {
+        lock.lock();
+        try {
+            return waiting.size() + onTheirWay;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Waits until every message has been sent and, for QoS 1, acknowledged.
     ///
     /// @return false when it took longer

@@ -80,6 +80,11 @@ public final class PahoConnection implements MqttConnection {
     }
 
     @Override
+    public int outgoing() {
+        return current.flatMap(PahoLink::session).map(PahoSession::outgoing).orElse(0);
+    }
+
+    @Override
     public void disconnect(long connection) {
         on(connection, PahoLink::disconnect);
         current = current.filter(link -> link.connection() != connection);

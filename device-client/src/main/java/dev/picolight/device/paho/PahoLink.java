@@ -2,10 +2,14 @@ package dev.picolight.device.paho;
 
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.OfConnection;
+import dev.picolight.device.lifecycle.Setback.NotReached;
 import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.port.Dialer;
 import dev.picolight.device.port.EventSink;
+import dev.picolight.device.tls.TlsFailure;
+import dev.picolight.device.tls.TlsHandshake;
+import dev.picolight.device.tls.TlsProbe;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -14,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.slf4j.Logger;
@@ -24,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class PahoLink {
     private static final Logger LOG = LoggerFactory.getLogger(PahoLink.class);
 
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
+
     private final long connection;
     private final ConnectSettings settings;
     private final Dialer dialer;
@@ -33,6 +40,7 @@ final class PahoLink {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread opener;
 
+    private final AtomicBoolean lastIsKnown = new AtomicBoolean();
     private final Object lock = new Object();
     private Optional<Socket> socket = Optional.empty();
     private Optional<PahoSession> session = Optional.empty();
@@ -115,10 +123,11 @@ final class PahoLink {
     private void connect(boolean cleanStart) {
         Dialling dialling = new Dialling(settings, dialer, time);
         try {
+            Optional<TlsHandshake> handshake = prepare();
             switch (dialling.dial()) {
                 case Dialling.Reached(Socket dialled) -> {
                     if (keep(dialled)) {
-                        speak(dialling, dialled, cleanStart);
+                        speak(dialling, secured(dialled, handshake), cleanStart);
                     }
                 }
                 case Dialling.Failed(var setback) -> last(new ConnectionLost(connection, setback));
@@ -131,6 +140,19 @@ final class PahoLink {
                             connection,
                             dialling.failed(trouble, Evidence.words(unexpected)).setback()));
         }
+    }
+
+    /// The files of certificates are read for each connection, so that renewed ones are used.
+    private Optional<TlsHandshake> prepare() throws TlsFailure {
+        return settings.tls().isPresent()
+                ? Optional.of(TlsHandshake.prepare(settings.tls().get(), settings.address()))
+                : Optional.empty();
+    }
+
+    private Socket secured(Socket dialled, Optional<TlsHandshake> handshake) throws TlsFailure {
+        return handshake.isPresent()
+                ? handshake.get().over(dialled, settings.connectTimeout())
+                : dialled;
     }
 
     private void speak(Dialling dialling, Socket dialled, boolean cleanStart)
@@ -163,8 +185,39 @@ final class PahoLink {
     }
 
     private void last(OfConnection event) {
-        gate.tellLast(event);
+        if (lastIsKnown.compareAndSet(false, true)) {
+            if (event instanceof ConnectionLost(_, NotReached cut) && mayBeAboutTls(cut)) {
+                Thread.ofVirtual()
+                        .name("mqtt probe " + connection)
+                        .start(() -> gate.tellLast(explained(cut)));
+            } else {
+                gate.tellLast(event);
+            }
+        }
         end(_ -> {});
+    }
+
+    /// A TLS Server is cut short by CONNECT and mostly says nothing.
+    private boolean mayBeAboutTls(NotReached setback) {
+        return settings.tls().isEmpty()
+                && (setback.trouble() == Trouble.RESET
+                        || setback.trouble() == Trouble.CLOSED_BEFORE_CONNACK);
+    }
+
+    private ConnectionLost explained(NotReached cut) {
+        Dialling again = new Dialling(settings, dialer, time);
+        boolean tls =
+                again.dial() instanceof Dialling.Reached(Socket dialled)
+                        && TlsProbe.isAnsweredInTls(dialled, PROBE_LIMIT);
+        return new ConnectionLost(
+                connection,
+                tls
+                        ? new NotReached(
+                                Trouble.TLS_EXPECTED,
+                                cut.address(),
+                                cut.after(),
+                                "it cuts a connection without TLS, and answers one that begins with TLS")
+                        : cut);
     }
 
     /// Closes by RST (SO_LINGER 0). Otherwise the system keeps sending for minutes what the Server

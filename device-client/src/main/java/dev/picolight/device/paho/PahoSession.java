@@ -233,6 +233,11 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
         }
     }
 
+    /// How many messages are not sent, or not acknowledged yet.
+    int outgoing() {
+        return outbox.size();
+    }
+
     /// How many of Paho's threads are there.
     int threads() {
         return threads.running();

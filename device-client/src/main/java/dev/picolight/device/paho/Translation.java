@@ -17,6 +17,7 @@ import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 
 /// Between the device's words and Paho's.
 final class Translation {
@@ -47,6 +48,7 @@ final class Translation {
                     options.setWill(will.topic().text(), message(will));
                     MqttProperties properties = new MqttProperties();
                     properties.setWillDelayInterval(will.delay().toSeconds());
+                    properties.setUserProperties(userProperties(will.userProperties()));
                     options.setWillMessageProperties(properties);
                 });
         settings.credentials()
@@ -82,8 +84,14 @@ final class Translation {
         message.contentType().ifPresent(properties::setContentType);
         message.correlationData().map(Payload::bytes).ifPresent(properties::setCorrelationData);
         message.responseTopic().map(TopicName::text).ifPresent(properties::setResponseTopic);
+        properties.setUserProperties(userProperties(message.userProperties()));
         return new MqttMessage(
                 message.payload().bytes(), number(message.qos()), message.retain(), properties);
+    }
+
+    private static List<UserProperty> userProperties(
+            List<dev.picolight.device.mqtt.UserProperty> ours) {
+        return ours.stream().map(it -> new UserProperty(it.name(), it.value())).toList();
     }
 
     /// @throws IllegalArgumentException when the Topic Name is none

@@ -32,6 +32,12 @@ public interface MqttConnection extends AutoCloseable {
     /// Sends PINGREQ. `PingAnswered` follows when the Server sends PINGRESP.
     void ping(long connection);
 
+    /// How many messages are not sent yet or, for QoS 1, not acknowledged. 0 for a connection that
+    /// lets nothing wait.
+    default int outgoing() {
+        return 0;
+    }
+
     /// Sends what is waiting, then DISCONNECT with Reason Code 0x00, so that the Server discards
     /// the Will Message (§3.1.2.5). No event of this connection follows. Without a connection it
     /// does nothing.

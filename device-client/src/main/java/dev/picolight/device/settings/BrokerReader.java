@@ -3,6 +3,7 @@ package dev.picolight.device.settings;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ConnectSettings.Credentials;
 import dev.picolight.device.mqtt.Secret;
+import dev.picolight.device.mqtt.TlsSettings;
 import dev.picolight.device.settings.DeviceSettings.Broker;
 import dev.picolight.device.settings.Section.Entry;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class BrokerReader {
     private final boolean withPassword;
 
     /// @param folder of the settings
-    /// @param withPassword whether the password is read from where it stands
+    /// @param withPassword whether the password is read from where it stands, and the files for TLS
     BrokerReader(
             Findings findings,
             Section section,
@@ -53,15 +54,20 @@ final class BrokerReader {
                                                         BrokerAddress.DEFAULT_PORT)
                                                 .host())
                         .map(Entry::value);
+        Optional<TlsSettings> tls =
+                new TlsReader(findings, section, folder, withPassword).read(host);
         int port =
                 section.read(
                                 "port",
-                                "1 to 65535, usually 1883",
+                                "1 to 65535, usually 1883, with TLS 8883",
                                 node ->
                                         new BrokerAddress(GOOD_HOST, Scalars.wholeNumber(node))
                                                 .port())
                         .map(Entry::value)
-                        .orElse(BrokerAddress.DEFAULT_PORT);
+                        .orElse(
+                                tls.isPresent()
+                                        ? BrokerAddress.DEFAULT_TLS_PORT
+                                        : BrokerAddress.DEFAULT_PORT);
         boolean allowLoopback =
                 section.read("allow-loopback", "true or false", Scalars::flag)
                         .map(Entry::value)
@@ -88,7 +94,8 @@ final class BrokerReader {
                                 allowLoopback,
                                 identifier,
                                 credentials,
-                                keepAlive)));
+                                keepAlive,
+                                tls)));
     }
 
     private Optional<Credentials> credentials() {

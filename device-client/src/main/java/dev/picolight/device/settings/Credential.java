@@ -1,7 +1,9 @@
 package dev.picolight.device.settings;
 
+import dev.picolight.device.files.FileTrouble;
+import dev.picolight.device.files.SecretFile;
+import dev.picolight.device.files.Unusable;
 import dev.picolight.device.mqtt.Secret;
-import dev.picolight.device.settings.SecretFile.Unusable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

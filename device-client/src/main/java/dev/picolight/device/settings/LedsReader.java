@@ -89,7 +89,8 @@ final class LedsReader {
         return room;
     }
 
-    private Optional<Entry<Place>> place(Section section) {
+    /// Where an LED is, by `bcm-pin` or `on-board`.
+    static Optional<Entry<Place>> place(Section section) {
         Optional<Entry<Place>> pin =
                 section.read(
                         "bcm-pin",

@@ -1,14 +1,15 @@
 package dev.picolight.device.settings;
 
+import dev.picolight.device.files.FileTrouble;
+import dev.picolight.device.files.Permissions;
+import dev.picolight.device.files.SecretFile;
+import dev.picolight.device.files.Unusable;
 import dev.picolight.device.mqtt.Secret;
-import dev.picolight.device.settings.SecretFile.Unusable;
 import dev.picolight.device.settings.Section.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
@@ -22,25 +23,6 @@ final class PasswordFile {
         this.findings = findings;
         this.entry = entry;
         this.file = entry.value();
-    }
-
-    /// Where the file is.
-    ///
-    /// @param folder the folder of the settings, from which a relative path leads
-    /// @throws IllegalArgumentException with words for the user
-    static Path path(String text, Path folder) {
-        if (text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(
-                    "is no path of a file: expected for example /etc/picolight/password");
-        }
-        try {
-            return folder.resolve(text).normalize();
-        } catch (InvalidPathException notInThisLocale) {
-            throw new IllegalArgumentException(
-                    "is no path in the character set of this system (%s): start with LANG=C.UTF-8, or use a plain name"
-                            .formatted(System.getProperty("sun.jnu.encoding")),
-                    notInThisLocale);
-        }
     }
 
     /// Whether a text names a file, and is not perhaps the password itself: there is such a file,
@@ -71,20 +53,13 @@ final class PasswordFile {
     }
 
     private void warnWhenOthersMayRead() {
-        var attributes = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (attributes == null) {
-            return;
-        }
         try {
-            if (attributes
-                    .readAttributes()
-                    .permissions()
-                    .contains(PosixFilePermission.OTHERS_READ)) {
+            if (Permissions.everybodyMayRead(file)) {
                 findings.warning(
                         entry.node(),
                         entry.key(),
-                        "every user of this machine may read the password; run: chmod o= "
-                                + quotedForShell());
+                        "every user of this machine may read the password; run: "
+                                + Permissions.chmod(file));
             }
         } catch (IOException vanished) {
             problem("cannot be read (%s)".formatted(FileTrouble.words(vanished)));
@@ -102,16 +77,14 @@ final class PasswordFile {
                 entry.key(),
                 "the password file %s %s: expected the password alone; make it with (umask 077; cat > %s), type the password, Enter and Ctrl-D, or set the environment variable %s"
                         .formatted(
-                                file, words, quotedForShell(), SettingsReader.PASSWORD_VARIABLE));
+                                file,
+                                words,
+                                Permissions.quotedForShell(file),
+                                SettingsReader.PASSWORD_VARIABLE));
     }
 
     private static String withoutTheName() {
         return "there is no such file (its name is not shown, because it may be the password itself): write the password alone into a file with (umask 077; cat > /etc/picolight/password), type the password, Enter and Ctrl-D, and write that file's name here, or set the environment variable "
                 + SettingsReader.PASSWORD_VARIABLE;
-    }
-
-    private String quotedForShell() {
-        String path = file.toString();
-        return path.matches("[\\w/.,:@%+=-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 }

@@ -1,7 +1,7 @@
 package dev.picolight.device.settings;
 
+import dev.picolight.device.files.Unusable;
 import dev.picolight.device.mqtt.Secret;
-import dev.picolight.device.settings.SecretFile.Unusable;
 import dev.picolight.device.settings.Section.Entry;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class PasswordSources {
                 section.read(
                         FILE,
                         "the path of a file",
-                        node -> PasswordFile.path(Scalars.text(node), folder));
+                        node -> Scalars.path(node, folder, "/etc/picolight/password"));
         this.credential =
                 section.read(
                         CREDENTIAL,

@@ -1,6 +1,8 @@
 package dev.picolight.device.settings;
 
 import dev.picolight.device.mqtt.Shown;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +64,26 @@ final class Scalars {
             case "m" -> Duration.ofMinutes(number);
             default -> Duration.ofHours(number);
         };
+    }
+
+    /// The path of a file.
+    ///
+    /// @param folder the folder of the settings, from which a relative path leads
+    /// @param example a good one
+    static Path path(ScalarNode node, Path folder, String example) {
+        String text = node.getValue();
+        if (text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "is no path of a file: expected for example " + example);
+        }
+        try {
+            return folder.resolve(text).normalize();
+        } catch (InvalidPathException notInThisLocale) {
+            throw new IllegalArgumentException(
+                    "is no path in the character set of this system (%s): start with LANG=C.UTF-8, or use a plain name"
+                            .formatted(System.getProperty("sun.jnu.encoding")),
+                    notInThisLocale);
+        }
     }
 
     /// A constant by its name in kebab-case, for example `active-low`.

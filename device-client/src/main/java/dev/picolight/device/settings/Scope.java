@@ -10,7 +10,18 @@ import java.util.stream.Stream;
 /// @param keys the keys that mean something there
 record Scope(String words, List<String> keys) {
     static final Scope TOP =
-            new Scope("at the top level", List.of("id", "broker", "leds", "text", "on-boot"));
+            new Scope(
+                    "at the top level",
+                    List.of(
+                            "id",
+                            "broker",
+                            "leds",
+                            "text",
+                            "on-boot",
+                            "home-assistant",
+                            "health",
+                            "metrics",
+                            "status-light"));
     static final Scope BROKER =
             new Scope(
                     "under broker:",
@@ -22,11 +33,26 @@ record Scope(String words, List<String> keys) {
                             "password-credential",
                             "allow-loopback",
                             "client-identifier",
-                            "keep-alive"));
+                            "keep-alive",
+                            "tls"));
+    static final Scope TLS =
+            new Scope(
+                    "under broker.tls:",
+                    List.of(
+                            "ca",
+                            "client-certificate",
+                            "client-key",
+                            "client-key-password-file",
+                            "server-name"));
     static final Scope LED =
             new Scope(
                     "in an entry of leds:",
                     List.of("room", "bcm-pin", "on-board", "polarity", "text", "on-boot"));
+
+    static final Scope HOME_ASSISTANT = new Scope("under home-assistant:", List.of("prefix"));
+    static final Scope METRICS = new Scope("under metrics:", List.of("listen"));
+    static final Scope STATUS_LIGHT =
+            new Scope("under status-light:", List.of("bcm-pin", "on-board", "polarity", "led"));
 
     private static final String PASSWORD = "password";
 
@@ -42,7 +68,7 @@ record Scope(String words, List<String> keys) {
             return "a password does not belong in the settings, which are copied, shown and shared: write it alone into a file and name that file as broker.password-file, or set the environment variable "
                     + SettingsReader.PASSWORD_VARIABLE;
         }
-        return Stream.of(TOP, BROKER, LED)
+        return Stream.of(TOP, BROKER, TLS, LED, HOME_ASSISTANT, METRICS, STATUS_LIGHT)
                 .filter(scope -> scope.knows(key))
                 .findFirst()
                 .map(home -> "does not belong here, but " + home.words)

@@ -110,8 +110,23 @@ final class Section {
     /// The mapping at a key; a key that is not given is a problem.
     Optional<Section> requireSection(String key, String expected, Scope scope) {
         requireKey(key, expected);
+        return section(key, scope);
+    }
+
+    /// Whether a mapping stands at a key.
+    boolean hasSection(String key) {
+        return values.get(key) instanceof MappingNode;
+    }
+
+    /// The mapping at a key; empty when the key is not given.
+    Optional<Section> section(String key, Scope scope) {
         return Optional.ofNullable(values.get(key))
                 .map(value -> new Section(findings, value, at(key), scope));
+    }
+
+    /// Whether a mapping stands at a key.
+    boolean isSection(String key) {
+        return values.get(key) instanceof MappingNode;
     }
 
     /// The mappings in the list at a key; no list, or an empty one, is a problem.

@@ -13,8 +13,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads the settings of a device from a file of YAML 1.2.
 ///
-/// Finds all problems at once. Does not ask a name service and opens nothing but the file and the
-/// one that holds the password.
+/// Finds all problems at once. Does not ask a name service and opens nothing but the file, the one
+/// that holds the password, and those for TLS.
 public final class SettingsReader {
     /// The environment variable that gives the password, and wins over `password-file` and
     /// `password-credential`.
@@ -45,8 +45,8 @@ public final class SettingsReader {
         return new SettingsReader(System.getenv(), OwnDeviceId.ofThisMachine()::find);
     }
 
-    /// One that does not read the password, for whoever does not connect: only the service may be
-    /// able to read it.
+    /// One that does not read the password or the files for TLS, for whoever does not connect: only
+    /// the service may be able to read them.
     public SettingsReader withoutPassword() {
         return new SettingsReader(environment, ownId, false);
     }
@@ -89,8 +89,10 @@ public final class SettingsReader {
                                         "leds",
                                         "a list of LEDs, each with room and bcm-pin",
                                         Scope.LED));
+        PresenceSettings presence = new PresenceReader(findings, top).read(leds);
         return findings.problems().isEmpty()
-                ? id.flatMap(it -> broker.map(server -> new DeviceSettings(it, server, leds)))
+                ? id.flatMap(
+                        it -> broker.map(server -> new DeviceSettings(it, server, leds, presence)))
                 : Optional.empty();
     }
 

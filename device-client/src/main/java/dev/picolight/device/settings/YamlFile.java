@@ -1,5 +1,6 @@
 package dev.picolight.device.settings;
 
+import dev.picolight.device.files.FileTrouble;
 import dev.picolight.device.mqtt.Shown;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -16,6 +16,7 @@ import dev.picolight.device.mqtt.Subscription;
 import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.port.EventSink;
+import dev.picolight.device.port.Instruments;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
 import dev.picolight.device.systemd.ServiceManagers;
@@ -155,7 +156,8 @@ class HungLoopTest {
                         new Random(1),
                         _ -> {},
                         new ServiceNews(
-                                ServiceManagers.telling(told::add, WATCHDOG), Optional::empty))) {
+                                ServiceManagers.telling(told::add, WATCHDOG), Optional::empty),
+                        Instruments.NONE)) {
             device.start();
             awaitTold("online, 客廳");
             awaitTold(SIGN_OF_LIFE);

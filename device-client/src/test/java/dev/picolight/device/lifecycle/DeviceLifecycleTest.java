@@ -34,6 +34,7 @@ import dev.picolight.device.lifecycle.Setback.NoAnswer;
 import dev.picolight.device.lifecycle.Setback.Refused;
 import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.Subscription.RetainHandling;
 import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
 import java.time.Duration;
@@ -58,7 +59,9 @@ class DeviceLifecycleTest extends LifecycleFixture {
                     .containsExactly(
                             Subscription.forCommands(new TopicFilter("客廳/message")),
                             Subscription.forCommands(new TopicFilter("客廳/pi-1/message")),
-                            Subscription.forCommands(new TopicFilter("all/message")));
+                            Subscription.forCommands(new TopicFilter("all/message")),
+                            Subscription.forNews(
+                                    new TopicFilter("客廳/pi-1/status"), RetainHandling.SEND));
             assertThat(published(on(new Subscribed(1))))
                     .containsExactly(
                             "客廳/pi-1/status online",

@@ -36,16 +36,26 @@ class LifecycleFixture {
                     Duration.ofMillis(28),
                     "Connection refused");
 
-    final DeviceProfile profile =
-            new DeviceProfile(
-                    "pi-1",
-                    "picolight-pi-1",
-                    BROKER,
-                    List.of(new DeviceProfile.Room("客廳", TextPolicy.LIGHT, false)));
-    final DeviceLifecycle device = new DeviceLifecycle(profile, Timing.STANDARD, new Random(42));
+    final DeviceProfile profile;
+    final DeviceLifecycle device;
     Instant now = Instant.EPOCH;
     Optional<Instant> deadline = Optional.empty();
     long connection;
+
+    LifecycleFixture() {
+        this(Presentation.PLAIN);
+    }
+
+    LifecycleFixture(Presentation presentation) {
+        profile =
+                new DeviceProfile(
+                        "pi-1",
+                        "picolight-pi-1",
+                        BROKER,
+                        List.of(new DeviceProfile.Room("客廳", TextPolicy.LIGHT, false)),
+                        presentation);
+        device = new DeviceLifecycle(profile, Timing.STANDARD, new Random(42));
+    }
 
     List<DeviceAction> on(DeviceEvent event) {
         DeviceLifecycle.Transition next = device.handle(event, now);

@@ -20,15 +20,22 @@ public final class Mosquitto implements AutoCloseable {
 
     private final Path folder;
     private final List<String> extra;
+    private final boolean alsoPlain;
     private int port;
+    private int plainPort;
     private Tool server;
     private int listeners;
 
-    private Mosquitto(Path folder, List<String> extra) {
+    /// @param extra lines of mosquitto.conf; those about TLS belong to the one listener, or to the
+    ///   first of two
+    /// @param alsoPlain whether there is a second listener, without TLS
+    Mosquitto(Path folder, List<String> extra, boolean alsoPlain) {
         this.folder = folder;
         this.extra = extra;
+        this.alsoPlain = alsoPlain;
         for (int attempt = 1; ; attempt++) {
             port = freePort();
+            plainPort = alsoPlain ? freePort() : port;
             server = launch();
             if (server.waitForOutput("running")) {
                 return;
@@ -44,36 +51,26 @@ public final class Mosquitto implements AutoCloseable {
     ///
     /// @param config further lines of mosquitto.conf
     public static Mosquitto start(String... config) {
-        List<String> lines = new ArrayList<>(List.of("allow_anonymous true"));
-        lines.addAll(List.of(config));
-        return new Mosquitto(newFolder(), lines);
+        return setUp().config(config).start();
     }
 
     /// Starts one that lets in this user only, with a file made by `mosquitto_passwd`.
     ///
     /// @param acl lines of its acl_file; none: the user may do everything
     public static Mosquitto startWithPassword(String user, String password, String... acl) {
-        Path folder = newFolder();
-        Path passwords = folder.resolve("passwords");
-        Tool.run("mosquitto_passwd", "-c", "-b", passwords.toString(), user, password);
-        List<String> lines = new ArrayList<>();
-        lines.add("allow_anonymous false");
-        lines.add("password_file " + passwords);
-        if (acl.length > 0) {
-            lines.add("acl_file " + write(folder.resolve("acl"), List.of(acl)));
-        }
-        return new Mosquitto(folder, lines);
+        return setUp().password(user, password).acl(acl).start();
     }
 
-    private static Path newFolder() {
+    /// Begins one of whatever kind.
+    public static MosquittoSetup setUp() {
         try {
-            return Files.createTempDirectory("mosquitto");
+            return new MosquittoSetup(Files.createTempDirectory("mosquitto"));
         } catch (IOException noSpace) {
             throw new UncheckedIOException(noSpace);
         }
     }
 
-    private static Path write(Path file, List<String> lines) {
+    static Path write(Path file, List<String> lines) {
         try {
             return Files.write(file, lines);
         } catch (IOException noSpace) {
@@ -99,13 +96,22 @@ public final class Mosquitto implements AutoCloseable {
             lines.add("user root"); // otherwise it could not read its files
         }
         lines.addAll(extra);
+        if (alsoPlain) {
+            lines.add("listener %d 127.0.0.1".formatted(plainPort));
+        }
         Path config = write(folder.resolve("mosquitto.conf"), lines);
         return Tool.start("mosquitto", "-c", config.toString());
     }
 
-    /// Where it listens.
+    /// Where it listens; with TLS, if it has that.
     public BrokerAddress address() {
         return new BrokerAddress("127.0.0.1", port);
+    }
+
+    /// Where it listens without TLS, for [#publish] and [#listen] and for whoever mistakes the one
+    /// port for the other.
+    public BrokerAddress plainAddress() {
+        return new BrokerAddress("127.0.0.1", plainPort);
     }
 
     /// Ends it by SIGKILL: it says goodbye to nobody.
@@ -187,7 +193,7 @@ public final class Mosquitto implements AutoCloseable {
     }
 
     private Stream<String> where() {
-        return Stream.of("-h", "127.0.0.1", "-p", String.valueOf(port));
+        return Stream.of("-h", "127.0.0.1", "-p", String.valueOf(plainPort));
     }
 
     @Override

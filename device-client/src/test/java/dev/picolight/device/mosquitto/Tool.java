@@ -19,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A program of Mosquitto's as a child process, and what it prints.
+/// A program, Mosquitto's as a rule, as a child process, and what it prints.
 final class Tool {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -75,7 +75,7 @@ final class Tool {
                 .findFirst()
                 .orElseGet(() ->
                         fail(
-                                "%s is not installed. On Debian and Raspberry Pi OS: sudo apt-get install mosquitto mosquitto-clients"
+                                "%s is not installed. On Debian and Raspberry Pi OS: sudo apt-get install mosquitto mosquitto-clients openssl"
                                         .formatted(program)));
     }
 

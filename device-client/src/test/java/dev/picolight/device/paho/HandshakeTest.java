@@ -101,6 +101,7 @@ class HandshakeTest {
             } else {
                 peer.close();
             }
+            bench.server.accept().close(); // asked whether it speaks TLS
             bench.events.await(ConnectionLost.class, number);
             assertThat(notReached().trouble()).isIn(Trouble.CLOSED_BEFORE_CONNACK, Trouble.RESET);
         }
@@ -163,7 +164,7 @@ class HandshakeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "15030100020228, 15 03 01 00 02 02 28", // a TLS alert
+        "16030100020228, 16 03 01 00 02 02 28", // of TLS, but no alert
         "20020000, MQTT 3.1.1",
         "20ffffffff01, length",
         "2003000063, CONNACK",

@@ -93,6 +93,26 @@ final class ScriptedServer implements AutoCloseable {
             }
         }
 
+        /// Waits for a byte, which must be this one.
+        void awaitByte(int expected) {
+            try {
+                assertThat(in.read()).isEqualTo(expected);
+            } catch (IOException nothing) {
+                fail("no byte came", nothing);
+            }
+        }
+
+        /// Waits until the client has ended the connection in whatever way, and said whatever.
+        void expectEndOrReset() {
+            try {
+                in.transferTo(OutputStream.nullOutputStream());
+            } catch (SocketException reset) {
+                // an end as well
+            } catch (IOException stillOpen) {
+                fail("the client did not end the connection", stillOpen);
+            }
+        }
+
         /// Waits until the client has closed the stream, and fails if it says another word.
         void expectEnd() {
             try {

@@ -2,6 +2,7 @@ package dev.picolight.device.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.picolight.device.files.FileTrouble;
 import dev.picolight.device.mqtt.ConnectSettings.Credentials;
 import dev.picolight.device.mqtt.Secret;
 import java.io.IOException;

@@ -5,17 +5,27 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.picolight.device.command.TextPolicy;
+import dev.picolight.device.mosquitto.Certificates;
+import dev.picolight.device.mosquitto.Certificates.KeyForm;
+import dev.picolight.device.mosquitto.Issued;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ConnectSettings.Credentials;
 import dev.picolight.device.mqtt.Secret;
+import dev.picolight.device.mqtt.ServerName;
+import dev.picolight.device.mqtt.TlsSettings;
+import dev.picolight.device.mqtt.TlsSettings.Identity;
 import dev.picolight.device.settings.LedSettings.Place.OnBoard;
 import dev.picolight.device.settings.LedSettings.Place.OnPin;
 import dev.picolight.led.BcmPin;
 import dev.picolight.led.Polarity;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +33,7 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +44,21 @@ class SampleFilesTest {
     private static final Path SAMPLES =
             Path.of(System.getProperty("basedir", "")).resolve("../config").normalize();
 
+    @TempDir private static Path made;
+
+    @SuppressWarnings("NullAway.Init") // made before each use
+    private static Certificates certificates;
+
+    @SuppressWarnings("NullAway.Init") // made before each use
+    private static Issued client;
+
     @TempDir Path folder;
+
+    @BeforeAll
+    static void certify() {
+        certificates = Certificates.in(made);
+        client = certificates.client("pi");
+    }
 
     static Stream<String> samples() {
         try (Stream<Path> files = Files.list(SAMPLES)) {
@@ -57,10 +82,16 @@ class SampleFilesTest {
 
     private SettingsReading read(String yaml) {
         SettingsFixture fixture = new SettingsFixture(folder);
+        Path key = certificates.key(client, KeyForm.PKCS8_ENCRYPTED, "raspberry");
         try {
-            Files.setPosixFilePermissions(
-                    fixture.write("password", "raspberry\n"),
-                    PosixFilePermissions.fromString("rw-------"));
+            for (String secret : List.of("password", "pi.key.password")) {
+                Files.setPosixFilePermissions(
+                        fixture.write(secret, "raspberry\n"),
+                        PosixFilePermissions.fromString("rw-------"));
+            }
+            fixture.write("ca.pem", Files.readString(certificates.authority()));
+            fixture.write("pi.pem", Files.readString(client.certificate()));
+            Files.move(key, folder.resolve("pi.key"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -83,9 +114,11 @@ class SampleFilesTest {
                 .containsExactly(
                         "active-low.yaml",
                         "broker-on-the-same-machine.yaml",
+                        "home-assistant.yaml",
                         "minimal.yaml",
                         "pico-w.yaml",
                         "raspberry-pi.yaml",
+                        "tls.yaml",
                         "two-rooms.yaml");
     }
 
@@ -123,10 +156,37 @@ class SampleFilesTest {
     }
 
     @Test
+    void theOneWithTlsUsesItsPortAndAllItsFiles() {
+        DeviceSettings.Broker broker = settings("tls.yaml").broker();
+        assertThat(broker.address().port()).isEqualTo(8883);
+        assertThat(broker.tls())
+                .contains(
+                        new TlsSettings(
+                                Optional.of(folder.resolve("ca.pem")),
+                                Optional.of(
+                                        new Identity(
+                                                folder.resolve("pi.pem"),
+                                                folder.resolve("pi.key"),
+                                                Optional.of(folder.resolve("pi.key.password")))),
+                                Optional.of(new ServerName("broker.lan"))));
+    }
+
+    @Test
     void theOthersDifferInWhatTheyShow() {
         assertThat(settings("active-low.yaml").leds().getFirst().polarity())
                 .isEqualTo(Polarity.ACTIVE_LOW);
         assertThat(settings("pico-w.yaml").leds().getFirst().place()).isEqualTo(new OnBoard());
+        assertThat(settings("home-assistant.yaml").presence())
+                .isEqualTo(
+                        new PresenceSettings(
+                                Optional.of("homeassistant"),
+                                Optional.of(Duration.ofMinutes(1)),
+                                Optional.of(
+                                        new InetSocketAddress(
+                                                InetAddress.ofLiteral("127.0.0.1"), 9464)),
+                                Optional.of(
+                                        new PresenceSettings.StatusLight.OfItsOwn(
+                                                new OnPin(new BcmPin(22)), Polarity.ACTIVE_HIGH))));
         assertThat(settings("two-rooms.yaml").leds())
                 .extracting(LedSettings::room, LedSettings::text)
                 .containsExactly(tuple("客廳", TextPolicy.FLASH), tuple("二樓/臥室", TextPolicy.IGNORE));

@@ -1,9 +1,12 @@
 package dev.picolight.simulator.app;
 
+import dev.picolight.device.announce.Machine;
 import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.app.DevicePlan;
 import dev.picolight.device.app.ExitCode;
+import dev.picolight.device.app.HostInstruments;
 import dev.picolight.device.app.MonotonicTime;
+import dev.picolight.device.app.Version;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.mqtt.BrokerAddress;
@@ -33,6 +36,9 @@ final class Desk implements AutoCloseable {
     static final BrokerAddress BROKER =
             new BrokerAddress(VirtualLan.BROKER_ADDRESS, BrokerAddress.DEFAULT_PORT);
 
+    private static final Machine MACHINE =
+            new Machine("Raspberry Pi Pico W (simulated)", Version.number(), false, false);
+
     private final LightLog light = new LightLog();
     private final DevicePlan plan;
     private final BoardView view;
@@ -49,13 +55,13 @@ final class Desk implements AutoCloseable {
             long seed,
             Screen screen,
             MonotonicTime time) {
-        this.plan = DevicePlan.of(settings);
+        this.plan = DevicePlan.of(settings, MACHINE);
         this.view =
                 new BoardView(
                         screen,
                         time,
                         SSID,
-                        settings.leds().stream().map(LedSettings::room).toList(),
+                        settings.allLeds().stream().map(LedSettings::room).toList(),
                         light);
         String address = VirtualLan.boardAddress(0);
         Radio radio =
@@ -68,12 +74,14 @@ final class Desk implements AutoCloseable {
         this.board =
                 new PicoW(
                         plan.profile(),
-                        settings.leds().stream().map(led -> place(led.place())).toList(),
+                        settings.allLeds().stream().map(led -> place(led.place())).toList(),
                         plan.connect(),
                         plan.timing(),
                         radio,
                         new Random(~seed), // of its own: the radio has another thread
-                        view);
+                        view,
+                        HostInstruments.ofASimulatedBoard(
+                                settings.presence().metrics(), view::console));
     }
 
     /// What a board with its own LED alone is told.

@@ -139,6 +139,7 @@ final class SeparateClient implements AutoCloseable {
                     LedFailed _,
                     LedWorks _,
                     DeviceEvent.Inside _,
+                    DeviceEvent.Measured _,
                     DeadlinePassed _,
                     SettingsChanged _,
                     StopRequested _ -> {}

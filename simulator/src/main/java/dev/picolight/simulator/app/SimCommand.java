@@ -146,6 +146,7 @@ final class SimCommand implements Callable<Integer> {
                         old.clientIdentifier(),
                         old.credentials(),
                         old.keepAlive()),
-                settings.leds());
+                settings.leds(),
+                settings.presence());
     }
 }

@@ -8,6 +8,7 @@ import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.lifecycle.Timing;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.paho.PahoConnection;
+import dev.picolight.device.port.Instruments;
 import dev.picolight.led.InMemoryLed;
 import dev.picolight.led.Led;
 import dev.picolight.simulator.lan.Radio;
@@ -36,14 +37,15 @@ public final class PicoW implements AutoCloseable {
 
         /// The light of an LED changed.
         ///
-        /// @param led position in the profile's rooms
+        /// @param led position in the profile's rooms; after them a status light of its own
         void light(int led, InMemoryLed.Change change);
     }
 
     private final List<InMemoryLed> leds = new ArrayList<>();
     private final RunningDevice device;
 
-    /// @param places where the LED of each room of the profile is
+    /// @param places where the LED of each room of the profile is, then the status light if it has
+    ///   one of its own
     /// @param radio not used by another board; belongs to this one from now on
     /// @param random half of each wait of the firmware
     public PicoW(
@@ -53,8 +55,9 @@ public final class PicoW implements AutoCloseable {
             Timing timing,
             Radio radio,
             RandomGenerator random,
-            Watcher watcher) {
-        this(profile, places, connect, timing, radio, new Flash(), random, watcher);
+            Watcher watcher,
+            Instruments instruments) {
+        this(profile, places, connect, timing, radio, new Flash(), random, watcher, instruments);
     }
 
     /// The same with the flash of a board that was used before.
@@ -68,7 +71,8 @@ public final class PicoW implements AutoCloseable {
             Radio radio,
             Flash flash,
             RandomGenerator random,
-            Watcher watcher) {
+            Watcher watcher,
+            Instruments instruments) {
         MonotonicTime time = new MonotonicTime();
         List<Led> wired = new ArrayList<>();
         for (Place place : places) {
@@ -92,7 +96,8 @@ public final class PicoW implements AutoCloseable {
                         flash,
                         random,
                         watcher::console,
-                        LoopWatch.NOBODY);
+                        LoopWatch.NOBODY,
+                        instruments);
     }
 
     /// Switches the board on. Once.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.picolight.device.app.DevicePlan;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
+import dev.picolight.device.port.Instruments;
 import dev.picolight.led.InMemoryLed;
 import dev.picolight.simulator.board.PicoW;
 import dev.picolight.simulator.lan.NatRule;
@@ -37,7 +38,11 @@ final class Board implements AutoCloseable, PicoW.Watcher {
                         .toList();
         Random random = new Random(1);
         String nat =
-                "%s:1883=127.0.0.1:%d".formatted(VirtualLan.BROKER_ADDRESS, setup.brokerPort());
+                "%s:%d=127.0.0.1:%d"
+                        .formatted(
+                                VirtualLan.BROKER_ADDRESS,
+                                setup.portInTheLan(),
+                                setup.brokerPort());
         this.radio =
                 new Radio(
                         new VirtualLan("PicoLight", List.of(NatRule.parse(nat))),
@@ -56,7 +61,8 @@ final class Board implements AutoCloseable, PicoW.Watcher {
                         setup.timing(plan.timing()),
                         radio,
                         random,
-                        this);
+                        this,
+                        Instruments.NONE);
         picoW.powerOn();
     }
 

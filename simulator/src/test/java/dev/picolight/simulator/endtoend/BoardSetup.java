@@ -6,6 +6,7 @@ import dev.picolight.device.lifecycle.Timing;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ConnectSettings.Credentials;
 import dev.picolight.device.mqtt.Secret;
+import dev.picolight.device.mqtt.TlsSettings;
 import dev.picolight.device.settings.DeviceId;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
@@ -26,7 +27,8 @@ record BoardSetup(
         List<String> rooms,
         Optional<Credentials> credentials,
         Duration keepAlive,
-        Optional<Backoff> waits) {
+        Optional<Backoff> waits,
+        Optional<TlsSettings> tls) {
     static final String ID = "pico-w";
 
     /// With one LED in the living room, and everything else as a user gets it.
@@ -36,6 +38,7 @@ record BoardSetup(
                 List.of("客廳"),
                 Optional.empty(),
                 DeviceSettings.Broker.KEEP_ALIVE_DEFAULT,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -45,15 +48,16 @@ record BoardSetup(
                 rooms,
                 Optional.of(new Credentials(user, Optional.of(new Secret(password)))),
                 keepAlive,
-                waits);
+                waits,
+                tls);
     }
 
     BoardSetup withRooms(String... those) {
-        return new BoardSetup(brokerPort, List.of(those), credentials, keepAlive, waits);
+        return new BoardSetup(brokerPort, List.of(those), credentials, keepAlive, waits, tls);
     }
 
     BoardSetup withKeepAlive(Duration span) {
-        return new BoardSetup(brokerPort, rooms, credentials, span, waits);
+        return new BoardSetup(brokerPort, rooms, credentials, span, waits, tls);
     }
 
     BoardSetup withWaits(Duration shortest, Duration longest) {
@@ -62,7 +66,18 @@ record BoardSetup(
                 rooms,
                 credentials,
                 keepAlive,
-                Optional.of(new Backoff(shortest, longest)));
+                Optional.of(new Backoff(shortest, longest)),
+                tls);
+    }
+
+    /// As a user gets it who writes `tls:`: on another port, too.
+    BoardSetup withTls(TlsSettings files) {
+        return new BoardSetup(brokerPort, rooms, credentials, keepAlive, waits, Optional.of(files));
+    }
+
+    /// Which port of 192.168.137.113 leads to the broker.
+    int portInTheLan() {
+        return tls.isPresent() ? BrokerAddress.DEFAULT_TLS_PORT : BrokerAddress.DEFAULT_PORT;
     }
 
     /// Switches such a board on.
@@ -86,11 +101,12 @@ record BoardSetup(
         return new DeviceSettings(
                 id,
                 new DeviceSettings.Broker(
-                        new BrokerAddress(VirtualLan.BROKER_ADDRESS, BrokerAddress.DEFAULT_PORT),
+                        new BrokerAddress(VirtualLan.BROKER_ADDRESS, portInTheLan()),
                         false,
                         id.clientIdentifier(),
                         credentials,
-                        keepAlive),
+                        keepAlive,
+                        tls),
                 leds);
     }
 

@@ -1,11 +1,13 @@
 package dev.picolight.simulator.time;
 
+import dev.picolight.device.announce.Machine;
 import dev.picolight.device.app.Device;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.lifecycle.DeviceEvent.Booted;
 import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceProfile;
+import dev.picolight.device.lifecycle.Presentation;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.led.InMemoryLed;
@@ -68,7 +70,12 @@ final class Room {
                         "pico-1",
                         CLIENT_IDENTIFIER,
                         BROKER,
-                        List.of(new DeviceProfile.Room("客廳", TextPolicy.LIGHT, false)));
+                        List.of(new DeviceProfile.Room("客廳", TextPolicy.LIGHT, false)),
+                        new Presentation(
+                                Machine.UNKNOWN,
+                                Optional.of("homeassistant"),
+                                Optional.of(Duration.ofSeconds(60)),
+                                Optional.empty()));
         device =
                 new Device(
                         new DeviceLifecycle(

@@ -1,4 +1,4 @@
-package dev.picolight.device.settings;
+package dev.picolight.device.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,10 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /// Why a file cannot be read, in words. Java's own are often only the name of the file.
-final class FileTrouble {
+public final class FileTrouble {
     private FileTrouble() {}
 
-    static String words(IOException trouble) {
+    /// What to say in place of the exception.
+    public static String words(IOException trouble) {
         return switch (trouble) {
             case NoSuchFileException _ -> "there is no such file";
             case AccessDeniedException _ ->

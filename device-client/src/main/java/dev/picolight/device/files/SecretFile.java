@@ -1,4 +1,4 @@
-package dev.picolight.device.settings;
+package dev.picolight.device.files;
 
 import dev.picolight.device.mqtt.Secret;
 import java.io.IOException;
@@ -10,30 +10,16 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /// A file that holds a password alone, whoever put it there.
-final class SecretFile {
+public final class SecretFile {
     private static final int BYTES_MAX = 4096;
     private static final Pattern HASHED_BY_MOSQUITTO =
             Pattern.compile("^[^:\\n]*:\\$[67]\\$", Pattern.MULTILINE);
 
     private SecretFile() {}
 
-    /// Why there is no password in a file. Holds nothing of its content.
-    static final class Unusable extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        /// @param words to follow the file's name, such as `is empty`
-        Unusable(String words) {
-            super(words, null, false, false);
-        }
-
-        String words() {
-            return String.valueOf(getMessage());
-        }
-    }
-
     /// The password, without the line end that editors put behind it and the byte order mark that
     /// they may put before it.
-    static Secret read(Path file) throws Unusable {
+    public static Secret read(Path file) throws Unusable {
         String password = content(file).replaceFirst("^\ufeff", "").replaceFirst("\r?\n$", "");
         if (password.isEmpty()) {
             throw new Unusable("is empty");
