@@ -91,8 +91,7 @@ public final class Device implements EventSink {
         }
     }
 
-    /// One that forgets everything in a power cut, that nobody measures, and for which no time
-    /// passes while it works.
+    /// One that nobody measures.
     ///
     /// @param players one for each room of the profile, in its order
     /// @param reports called by the device's thread with each line for the user
@@ -102,25 +101,29 @@ public final class Device implements EventSink {
             Network network,
             List<LedPlayer> players,
             Consumer<Report> reports) {
-        this(lifecycle, connection, network, players, reports, Memory.NONE);
+        this(lifecycle, connection, network, players, reports, Instruments.NONE);
     }
 
-    /// The same with a memory.
+    /// One that forgets everything in a power cut, and for which no time passes while it works.
+    ///
+    /// @param players one for each room of the profile, in its order, then the status light if it
+    ///   has an LED of its own
+    /// @param reports called by the device's thread with each line for the user
     public Device(
             DeviceLifecycle lifecycle,
             MqttConnection connection,
             Network network,
             List<LedPlayer> players,
             Consumer<Report> reports,
-            Memory memory) {
+            Instruments instruments) {
         this(
                 lifecycle,
                 connection,
                 network,
                 players,
                 reports,
-                memory,
-                Instruments.NONE,
+                instruments,
+                Memory.NONE,
                 Optional.empty());
     }
 
@@ -133,8 +136,8 @@ public final class Device implements EventSink {
             Network network,
             List<LedPlayer> players,
             Consumer<Report> reports,
-            Memory memory,
             Instruments instruments,
+            Memory memory,
             Optional<InstantSource> time) {
         this.lifecycle = lifecycle;
         this.way = new Change.Way(network, connection);

@@ -94,19 +94,15 @@ final class Inbox {
         }
     }
 
+    boolean isEmpty() {
+        return size() == 0;
+    }
+
+    /// How many events wait.
     int size() {
         lock.lock();
         try {
             return entries.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    boolean isEmpty() {
-        lock.lock();
-        try {
-            return entries.isEmpty();
         } finally {
             lock.unlock();
         }

@@ -100,8 +100,8 @@ public final class RunningDevice implements AutoCloseable {
             Consumer<Report> reports,
             LoopWatch watch,
             Instruments instruments) {
-        this.memory = memory;
         this.instruments = instruments;
+        this.memory = memory;
         MonotonicTime time = new MonotonicTime();
         this.device =
                 new Device(
@@ -110,8 +110,8 @@ public final class RunningDevice implements AutoCloseable {
                         network,
                         leds.stream().map(LedPlayer::new).toList(),
                         reports,
-                        memory,
                         instruments,
+                        memory,
                         Optional.of(time));
         this.loop = new DeviceLoop(device, time, ClockWatch.ofThisMachine(device, watch));
         this.thread = Thread.ofPlatform().name("device").unstarted(loop::run);

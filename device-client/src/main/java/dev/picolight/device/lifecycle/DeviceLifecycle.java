@@ -114,6 +114,11 @@ public final class DeviceLifecycle {
         return presence.report(now);
     }
 
+    /// What it has counted since it was started.
+    Counters counters() {
+        return counters;
+    }
+
     /// Takes one event, which has happened just now.
     ///
     /// @param now never earlier than in the call before
@@ -152,11 +157,13 @@ public final class DeviceLifecycle {
     }
 
     private Optional<Instant> deadline() {
+        if (state instanceof Stopped) {
+            return lastWordAt;
+        }
         return Stream.of(
                         state.deadline(),
                         lights.deadline(state.talkingOn() != 0),
-                        presence.deadline(),
-                        lastWordAt)
+                        presence.deadline())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
@@ -183,7 +190,7 @@ public final class DeviceLifecycle {
             case Measured measured -> presence.measured(measured, state.talkingOn(), now);
             case Progress progress ->
                     switch (state) {
-                        case Booting _ -> whenBooting(progress, now);
+                        case Booting _ -> progress instanceof Booted ? boot(now) : List.of();
                         case JoiningNetwork joining -> whenJoining(joining, progress, now);
                         case Connecting connecting -> whenConnecting(connecting, progress, now);
                         case Subscribing subscribing -> whenSubscribing(subscribing, progress, now);
@@ -223,15 +230,10 @@ public final class DeviceLifecycle {
         return List.of(Sentences.memoryFailed(cause, remedy));
     }
 
-    private List<DeviceAction> whenBooting(Progress event, Instant now) {
-        return switch (event) {
-            case Booted _ -> {
-                List<DeviceAction> actions = new ArrayList<>(lights.boot(now));
-                actions.addAll(join(Failures.NONE, now));
-                yield actions;
-            }
-            case NetworkUp _, NetworkDown _, OfConnection _, DeadlinePassed _ -> List.of();
-        };
+    private List<DeviceAction> boot(Instant now) {
+        List<DeviceAction> actions = new ArrayList<>(lights.boot(now));
+        actions.addAll(join(Failures.NONE, now));
+        return actions;
     }
 
     private List<DeviceAction> whenJoining(JoiningNetwork s, Progress event, Instant now) {
@@ -268,7 +270,10 @@ public final class DeviceLifecycle {
     private List<DeviceAction> whenSubscribing(Subscribing s, Progress event, Instant now) {
         return switch (event) {
             case Subscribed _ -> goOnline(s, List.of(), now);
-            case SubscribeRefused(_, var refusals) -> whenRefused(s, refusals, now);
+            case SubscribeRefused(_, var refusals) ->
+                    presence.canDoWithout(refusals)
+                            ? goOnline(s, refusals, now)
+                            : backOff(s.failures(), Sentences.refusedSubscription(refusals), now);
             case ConnectionLost(_, var setback) -> afterLoss(s, setback, now);
             case NetworkDown(String detail) ->
                     backOff(s.failures(), new NetworkUnavailable(detail), now);
@@ -285,27 +290,6 @@ public final class DeviceLifecycle {
         };
     }
 
-    /// Access rules that let the device do less than all must not end it.
-    private List<DeviceAction> whenRefused(Subscribing s, List<Refusal> refusals, Instant now) {
-        if (!canDoWithout(refusals)) {
-            return backOff(s.failures(), Sentences.refusedSubscription(refusals), now);
-        }
-        List<Refusal> news = refusals.stream().filter(it -> !isOfTheHouse(it)).toList();
-        List<DeviceAction> actions = new ArrayList<>(goOnline(s, news, now));
-        refusals.stream()
-                .filter(DeviceLifecycle::isOfTheHouse)
-                .forEach(it -> actions.add(Sentences.houseRefused(it.reason())));
-        return actions;
-    }
-
-    private boolean canDoWithout(List<Refusal> refusals) {
-        return presence.canDoWithout(refusals.stream().filter(it -> !isOfTheHouse(it)).toList());
-    }
-
-    private static boolean isOfTheHouse(Refusal refusal) {
-        return refusal.filter().text().equals(DeviceProfile.HOUSE_COMMANDS.text());
-    }
-
     private List<DeviceAction> whenOnline(Online s, Progress event, Instant now) {
         return switch (event) {
             case ConnectionLost(_, var setback) -> afterLoss(s, setback, now);
@@ -319,7 +303,7 @@ public final class DeviceLifecycle {
             case PublishRefused refused -> List.of(Sentences.publishRefused(refused));
             // of what other settings have added
             case SubscribeRefused(_, var refusals) ->
-                    canDoWithout(refusals)
+                    presence.canDoWithout(refusals)
                             ? List.of(Sentences.newsRefused(refusals))
                             : backOff(s.failures(), Sentences.refusedSubscription(refusals), now);
             case Booted _,

@@ -101,9 +101,15 @@ final class Presence {
         return Subscription.forNews(TopicFilter.exactly(topic), retained);
     }
 
-    /// Whether the device is of use all the same: only without commands it is not.
+    /// Whether the device is of use all the same: only without the commands to its rooms it is not.
+    /// Access rules made before there was a topic for the whole house must not end a device.
     boolean canDoWithout(List<Refusal> refusals) {
-        return refusals.stream().allMatch(refusal -> listensTo(refusal.filter()));
+        return refusals.stream()
+                .allMatch(refusal -> listensTo(refusal.filter()) || isOfTheHouse(refusal));
+    }
+
+    private static boolean isOfTheHouse(Refusal refusal) {
+        return refusal.filter().text().equals(DeviceProfile.HOUSE_COMMANDS.text());
     }
 
     /// Whether it is one of its [#subscriptions].
@@ -132,9 +138,13 @@ final class Presence {
         List<DeviceAction> actions = tellAll(state.connection(), now);
         actions.addAll(health.comeOnline(now));
         actions.add(Sentences.online(profile, state.resumed()));
-        if (!without.isEmpty()) {
-            actions.add(Sentences.newsRefused(without));
+        List<Refusal> news = without.stream().filter(it -> !isOfTheHouse(it)).toList();
+        if (!news.isEmpty()) {
+            actions.add(Sentences.newsRefused(news));
         }
+        without.stream()
+                .filter(Presence::isOfTheHouse)
+                .forEach(it -> actions.add(Sentences.houseRefused(it.reason())));
         return actions;
     }
 

@@ -166,6 +166,39 @@ public final class Mosquitto implements AutoCloseable {
                         .toArray(String[]::new));
     }
 
+    /// Publishes these texts in turn by one `mosquitto_pub` with QoS 1, as fast as it can.
+    public void publishLines(String topic, int count, String... texts) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            lines.add(texts[i % texts.length]);
+        }
+        Path file = write(folder.resolve("lines"), lines);
+        Tool.run(
+                "sh",
+                "-c",
+                "exec mosquitto_pub -V 5 -q 1 -h 127.0.0.1 -p %d -t '%s' -l < '%s'"
+                        .formatted(port, topic, file));
+    }
+
+    /// Asks by `mosquitto_rr`, and waits for the answer.
+    ///
+    /// @param options further arguments, for example `-D publish correlation-data 7`
+    /// @return the answer
+    public String request(String topic, String text, String... options) {
+        Tool tool =
+                Tool.start(
+                        Stream.of(
+                                        Stream.of("mosquitto_rr"),
+                                        where(),
+                                        Stream.of("-V", "5", "-W", "15", "-q", "1"),
+                                        Stream.of("-t", topic, "-e", "test/answers", "-m", text),
+                                        Stream.of(options))
+                                .flatMap(part -> part)
+                                .toArray(String[]::new));
+        tool.waitForEnd();
+        return tool.output();
+    }
+
     /// Listens by `mosquitto_sub`; ready when this returns.
     ///
     /// @param options further arguments, for example user and password

@@ -75,12 +75,17 @@ final class MiniSession {
                         .map(Payload::bytes)
                         .map(data -> Packets.binary(0x09, data))
                         .orElse(new byte[0]);
+        byte[] expiry =
+                message.expiry()
+                        .map(span -> Packets.fourBytes(0x02, span.toSeconds()))
+                        .orElse(new byte[0]);
         to.send(
                 Packets.publish(
                         flags,
                         message.topic().text(),
                         packetId,
                         message.payload().bytes(),
+                        expiry,
                         response,
                         correlation));
     }

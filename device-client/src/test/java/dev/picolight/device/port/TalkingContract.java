@@ -133,7 +133,7 @@ public interface TalkingContract extends ConnectionFixture {
                             Payload.of("開"),
                             Qos.AT_LEAST_ONCE,
                             true,
-                            Optional.empty(),
+                            Optional.of(Duration.ofSeconds(60)),
                             Optional.empty(),
                             Optional.of(correlation)),
                     Optional.of(answers));
@@ -150,7 +150,8 @@ public interface TalkingContract extends ConnectionFixture {
                                     false,
                                     message.packetId(),
                                     Optional.of(answers),
-                                    Optional.of(correlation)));
+                                    Optional.of(correlation),
+                                    Optional.of(Duration.ofSeconds(60))));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.picolight.device.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.picolight.device.command.BootPolicy;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ConnectSettings.Credentials;
@@ -86,6 +87,35 @@ class SettingsReaderTest {
                                                 new OnBoard(),
                                                 Polarity.ACTIVE_HIGH,
                                                 TextPolicy.FLASH))));
+    }
+
+    @Test
+    void eachLedMayBootInItsOwnWay() {
+        assertThat(
+                        file.settings(
+                                        """
+                                        on-boot: last
+                                        broker:
+                                          host: 192.168.137.113
+                                        leds:
+                                          - room: 客廳
+                                            bcm-pin: 17
+                                          - room: 臥室
+                                            bcm-pin: 27
+                                            on-boot: on
+                                          - room: 廚房
+                                            bcm-pin: 22
+                                            on-boot: off
+                                        """)
+                                .leds())
+                .extracting(LedSettings::onBoot)
+                .containsExactly(BootPolicy.LAST, BootPolicy.ON, BootPolicy.OFF);
+    }
+
+    @Test
+    void noRoomIsTheWholeHouse() {
+        assertThat(file.read(MINIMAL.replace("客廳", "all")).toString())
+                .contains("The room «all» is the whole house");
     }
 
     @Test
