@@ -35,7 +35,7 @@ maven 3.8.7
 picolight send 客廳 ON
 ends_with 0
 prints 'device.app.Main send 客廳 ON'
-calls '-pl led-driver,device-client'
+calls '-pl device-client -am'
 
 it 'becomes the JVM, so that signals reach it'
 jdk "$system/usr/lib/jvm/jdk" 25

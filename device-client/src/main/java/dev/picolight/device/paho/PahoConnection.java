@@ -104,7 +104,9 @@ public final class PahoConnection implements MqttConnection {
         try {
             for (PahoLink link : links) {
                 if (!link.awaitEnded(Duration.ofNanos(until - System.nanoTime()))) {
-                    LOG.warn("connection {} did not end within {}", link.connection(), CLOSE_LIMIT);
+                    LOG.warn(
+                            "the connection to the broker did not end within {} s; the program ends without waiting for it",
+                            CLOSE_LIMIT.toSeconds());
                 }
             }
         } catch (InterruptedException impatient) {

@@ -204,7 +204,9 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
                 return;
             }
             if (!outbox.awaitEmpty(OUTBOX_LIMIT)) {
-                LOG.warn("the Server did not take the last messages within {}", OUTBOX_LIMIT);
+                LOG.warn(
+                        "the broker did not take the last messages within {} s; they are lost",
+                        OUTBOX_LIMIT.toSeconds());
             }
             client.disconnect(
                             0, null, null, MqttReturnCode.RETURN_CODE_SUCCESS, new MqttProperties())
@@ -225,7 +227,9 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
             }
             core.shutDown();
             if (!threads.awaitTermination(THREADS_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("connection {}: {} threads of Paho stay", connection, threads.running());
+                LOG.warn(
+                        "a connection has ended, but {} threads of the MQTT library have not; the device goes on",
+                        threads.running());
             }
             client.close();
         } catch (MqttException stillBusy) {
