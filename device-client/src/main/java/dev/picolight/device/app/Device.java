@@ -288,6 +288,7 @@ public final class Device implements EventSink {
         }
     }
 
+    /// For any thread.
     private Queue queue() {
         return new Queue(inbox.size(), way.connection().outgoing());
     }
@@ -314,10 +315,8 @@ public final class Device implements EventSink {
             case DeviceAction.Ping(long number) -> way.connection().ping(number);
             case DeviceAction.Disconnect(long number) -> way.connection().disconnect(number);
             case DeviceAction.Abandon(long number) -> way.connection().abandon(number);
-            case DeviceAction.Measure _ -> {
-                Queue queue = queue();
-                instruments.measure(sensors -> accept(new Measured(sensors, queue)));
-            }
+            case DeviceAction.Measure _ ->
+                    instruments.measure(sensors -> accept(new Measured(sensors, queue())));
             case DeviceAction.PlayPattern(int led, var pattern, var after) -> {
                 Player player = players.get(led);
                 show(player, () -> player.player.play(pattern, after, now));

@@ -89,16 +89,11 @@ final class DiscoveryCommand implements Callable<Integer> {
 
         /// Under a Client Identifier of its own, for the device's would take its connection over.
         private static ConnectSettings oneShot(DeviceSettings read) {
-            ConnectSettings device = DevicePlan.of(read).connect();
-            return new ConnectSettings(
-                    device.address(),
-                    device.allowLoopback(),
-                    "picolight-purge-%08x".formatted(ThreadLocalRandom.current().nextInt()),
-                    device.credentials(),
-                    device.keepAlive(),
-                    Duration.ZERO,
-                    Optional.empty(),
-                    device.connectTimeout());
+            return DevicePlan.of(read)
+                    .connect()
+                    .forAGuest(
+                            "picolight-purge-%08x"
+                                    .formatted(ThreadLocalRandom.current().nextInt()));
         }
 
         private void tell(Outcome outcome, TopicName topic, DeviceSettings read) {

@@ -86,7 +86,7 @@ public final class HostInstruments implements Instruments {
 
     @Override
     public void show(Supplier<HealthReport> report, Supplier<Queue> queue) {
-        page.ifPresent(it -> it.show(report.get(), queue.get()));
+        page.ifPresent(it -> it.show(report.get(), queue));
     }
 
     @Override

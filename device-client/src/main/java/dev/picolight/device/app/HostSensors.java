@@ -34,7 +34,7 @@ final class HostSensors {
         Sensors now = read();
         return new Machine(
                 text(MODEL).orElseGet(() -> System.getProperty("os.arch") + " computer"),
-                Version.number(),
+                Program.version(),
                 now.cpuCelsius().isPresent(),
                 now.throttling().isPresent());
     }

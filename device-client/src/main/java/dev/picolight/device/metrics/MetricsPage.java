@@ -28,7 +28,7 @@ public final class MetricsPage implements AutoCloseable {
     private final HTTPServer server;
 
     /// What the device has shown last, and when by `System.nanoTime()`.
-    private record Seen(HealthReport report, Queue queue, long at) {}
+    private record Seen(HealthReport report, Supplier<Queue> queue, long at) {}
 
     /// Opens the page.
     ///
@@ -41,7 +41,7 @@ public final class MetricsPage implements AutoCloseable {
                         .map(seen ->
                                 Figures.of(
                                         seen.report(),
-                                        seen.queue(),
+                                        seen.queue().get(),
                                         sensors.get(),
                                         Duration.ofNanos(System.nanoTime() - seen.at())))
                         .orElseGet(Figures::none));
@@ -65,7 +65,9 @@ public final class MetricsPage implements AutoCloseable {
     }
 
     /// Takes the latest figures. Never blocks.
-    public void show(HealthReport report, Queue queue) {
+    ///
+    /// @param queue asked each time somebody reads the page, by his thread
+    public void show(HealthReport report, Supplier<Queue> queue) {
         latest.set(Optional.of(new Seen(report, queue, System.nanoTime())));
     }
 

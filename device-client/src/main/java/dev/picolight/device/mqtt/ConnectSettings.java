@@ -56,7 +56,8 @@ public record ConnectSettings(
                 keepAlive,
                 Duration.ZERO,
                 Optional.empty(),
-                connectTimeout);
+                connectTimeout,
+                tls);
     }
 
     /// Who the device says it is.

@@ -27,7 +27,7 @@ public final class PahoConnection implements MqttConnection {
     private final InstantSource time;
     private final Acknowledgements acknowledgements;
     private final List<PahoLink> links = new ArrayList<>();
-    private Optional<PahoLink> current = Optional.empty();
+    private volatile Optional<PahoLink> current = Optional.empty();
 
     /// @param dialer finds the Server anew for each connection
     /// @param time never goes backwards; measures how long an attempt took

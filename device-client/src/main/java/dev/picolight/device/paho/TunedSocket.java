@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 /// - TCP_NODELAY, which Paho never sets: a message above 8 KiB took 41 ms (row 13).
 /// - No read timeout: Paho would wake once a second, and lose its place in the stream when the
 ///   timeout falls into a fixed header (rows 12, 13).
-/// - Nothing can be read before something was written. The Server must not speak before CONNECT
-///   (§3.1), and if Paho's receiver ends before the thread that started it has looked, that thread
-///   spins for ever (row 8).
+/// - Nothing can be read before something was written, or tried to be. The Server must not speak
+///   before CONNECT (§3.1), and if Paho's receiver ends before the thread that started it has
+///   looked, that thread spins for ever (row 8).
 /// - `close` is always reached: Paho calls `shutdownInput` first, which throws on TLS (row 24).
 final class TunedSocket extends Socket {
     private final Socket dialled;

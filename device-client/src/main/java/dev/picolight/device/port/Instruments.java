@@ -31,7 +31,7 @@ public interface Instruments extends AutoCloseable {
     /// Something may have changed. Returns at once.
     ///
     /// @param report to be asked for before this returns, if at all
-    /// @param queue likewise
+    /// @param queue to be asked for at any time, by any thread
     void show(Supplier<HealthReport> report, Supplier<Queue> queue);
 
     /// Ends everything.

@@ -33,7 +33,7 @@ public interface MqttConnection extends AutoCloseable {
     void ping(long connection);
 
     /// How many messages are not sent yet or, for QoS 1, not acknowledged. 0 for a connection that
-    /// lets nothing wait.
+    /// lets nothing wait. May be called by any thread.
     default int outgoing() {
         return 0;
     }

@@ -7,7 +7,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.security.cert.X509Certificate;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +26,20 @@ final class TlsDiagnosis {
 
     /// The JDK's words, the same in every language.
     private static final Pattern ALERT = Pattern.compile("Received (?:fatal )?alert: (\\w+)");
+
+    /// Those by which a Server of TLS 1.2 refuses a client (RFC 5246 §7.2).
+    private static final Map<Integer, String> ALERTS =
+            Map.of(
+                    40, "handshake_failure",
+                    42, "bad_certificate",
+                    43, "unsupported_certificate",
+                    44, "certificate_revoked",
+                    45, "certificate_expired",
+                    46, "certificate_unknown",
+                    48, "unknown_ca",
+                    49, "access_denied",
+                    51, "decrypt_error",
+                    70, "protocol_version");
 
     private static final Pattern VERSION =
             Pattern.compile("protocol_version|protocol version|supported_versions");
@@ -42,7 +58,6 @@ final class TlsDiagnosis {
 
     /// What went wrong during the handshake.
     TlsFailure inHandshake(Exception failure) {
-        Optional<String> alert = alert(failure);
         if (trust.verdict().isPresent()) {
             return trust.verdict().get();
         }
@@ -51,10 +66,12 @@ final class TlsDiagnosis {
                     Trouble.TLS_NOT_SPOKEN,
                     "its answer begins with the byte 0x%02X".formatted(wire.first()));
         }
+        boolean closed = isClosed(failure);
+        Optional<String> alert = alert(failure).or(() -> closed ? lastAlert() : Optional.empty());
         if (alert.isPresent()) {
             return ofAlert(alert.get());
         }
-        if (isClosed(failure)) {
+        if (closed) {
             return wire.hasAnswered()
                     ? closed()
                     : new TlsFailure(
@@ -142,6 +159,13 @@ final class TlsDiagnosis {
                 .filter(Matcher::find)
                 .map(found -> found.group(1))
                 .findFirst();
+    }
+
+    private Optional<String> lastAlert() {
+        OptionalInt alert = wire.lastAlert();
+        return alert.isPresent()
+                ? Optional.of(ALERTS.getOrDefault(alert.getAsInt(), "alert " + alert.getAsInt()))
+                : Optional.empty();
     }
 
     private static boolean isClosed(Throwable failure) {

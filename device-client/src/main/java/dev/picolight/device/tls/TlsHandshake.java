@@ -150,6 +150,7 @@ public final class TlsHandshake {
             SSLSocket tls = client(wire);
             tls.startHandshake();
             if (end.compareAndSet(End.NONE, End.DONE)) {
+                wire.stopWatching();
                 return new TlsSocket(dialled, tls, diagnosis);
             }
             throw late(limit);

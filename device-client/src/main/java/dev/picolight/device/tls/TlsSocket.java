@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 /// A socket with its handshake done. Its failures are [TlsFailure]s where TLS has something to say.
@@ -16,6 +17,8 @@ import javax.net.ssl.SSLSocket;
 /// which a frozen Server could make it wait. Nothing is lost by that: the last word of MQTT is
 /// DISCONNECT.
 final class TlsSocket extends Socket {
+    private static final int LAST_WORD_MILLIS = 500;
+
     private final Socket dialled;
     private final SSLSocket tls;
     private final TlsDiagnosis diagnosis;
@@ -63,10 +66,25 @@ final class TlsSocket extends Socket {
                 try {
                     out.write(bytes, offset, length);
                 } catch (IOException failure) {
-                    throw diagnosis.afterHandshake(failure, silent);
+                    throw diagnosis.afterHandshake(lastWord(failure), silent);
                 }
             }
         };
+    }
+
+    /// Why the Server has cut the connection before the device has said a word: it may have said so
+    /// in an alert that waits to be read. Nobody else reads yet.
+    private IOException lastWord(IOException failure) throws IOException {
+        if (!silent) {
+            return failure;
+        }
+        try {
+            dialled.setSoTimeout(LAST_WORD_MILLIS);
+            tls.getInputStream().read();
+            return failure;
+        } catch (IOException alert) {
+            return alert instanceof SSLException ? alert : failure;
+        }
     }
 
     @Override

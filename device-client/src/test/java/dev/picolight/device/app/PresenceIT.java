@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,6 +154,22 @@ class PresenceIT {
                         Map.of(), "discovery", "purge", "--settings", file.toString())) {
             assertThat(purge.awaitExit()).isEqualTo(ExitCode.FAILED.number());
             assertThat(purge.printed()).contains("connection refused", "Is the broker running");
+        }
+    }
+
+    @Test
+    void theStatusLightIsCheckedAndDarkenedWithTheLeds() throws IOException {
+        try (Mosquitto mosquitto = Mosquitto.start()) {
+            settings(mosquitto, "status-light: {bcm-pin: 22, polarity: active-low}\n");
+        }
+        for (String command : List.of("run --check", "darken")) {
+            List<String> words = new ArrayList<>(List.of(command.split(" ")));
+            words.addAll(List.of("--settings", file.toString()));
+            try (DeviceProgram program =
+                    DeviceProgram.start(Map.of(), words.toArray(String[]::new))) {
+                assertThat(program.awaitExit()).as(program.printed()).isZero();
+                assertThat(program.printed()).contains("客廳: GPIO 17", "the status light: GPIO 22");
+            }
         }
     }
 

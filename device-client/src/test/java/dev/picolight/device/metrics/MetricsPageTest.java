@@ -100,7 +100,7 @@ class MetricsPageTest {
     @Test
     void showsTheDevicesFiguresUnderPrometheusNames() throws IOException, InterruptedException {
         try (MetricsPage page = page(() -> SENSORS)) {
-            page.show(REPORT, new Queue(1, 2));
+            page.show(REPORT, () -> new Queue(1, 2));
             Map<String, Double> samples = parse(read(page));
             assertThat(samples)
                     .containsEntry("picolight_info{version=\"1.2.3\"}", 1.0)
@@ -137,7 +137,7 @@ class MetricsPageTest {
     @Test
     void leavesOutWhatTheMachineDoesNotMeasure() throws IOException, InterruptedException {
         try (MetricsPage page = page(() -> Sensors.NONE)) {
-            page.show(REPORT, new Queue(0, 0));
+            page.show(REPORT, () -> new Queue(0, 0));
             assertThat(parse(read(page)).keySet())
                     .noneMatch(name -> name.contains("cpu") || name.contains("throttling"));
         }
@@ -160,7 +160,7 @@ class MetricsPageTest {
                     return Sensors.NONE;
                 };
         try (MetricsPage page = page(hangs)) {
-            page.show(REPORT, new Queue(0, 0));
+            page.show(REPORT, () -> new Queue(0, 0));
             Thread reader =
                     Thread.ofVirtual()
                             .start(() -> {
@@ -171,7 +171,7 @@ class MetricsPageTest {
                                 }
                             });
             asked.await();
-            page.show(REPORT, new Queue(5, 5));
+            page.show(REPORT, () -> new Queue(5, 5));
             release.countDown();
             reader.join();
             assertThat(body.get()).contains("picolight_online 1.0");

@@ -21,6 +21,7 @@ public final class Mosquitto implements AutoCloseable {
     private final Path folder;
     private final List<String> extra;
     private final boolean alsoPlain;
+    private final Path openssl;
     private int port;
     private int plainPort;
     private Tool server;
@@ -29,10 +30,12 @@ public final class Mosquitto implements AutoCloseable {
     /// @param extra lines of mosquitto.conf; those about TLS belong to the one listener, or to the
     ///   first of two
     /// @param alsoPlain whether there is a second listener, without TLS
-    Mosquitto(Path folder, List<String> extra, boolean alsoPlain) {
+    /// @param openssl the configuration of its library for TLS
+    Mosquitto(Path folder, List<String> extra, boolean alsoPlain, List<String> openssl) {
         this.folder = folder;
         this.extra = extra;
         this.alsoPlain = alsoPlain;
+        this.openssl = write(folder.resolve("openssl.cnf"), openssl);
         for (int attempt = 1; ; attempt++) {
             port = freePort();
             plainPort = alsoPlain ? freePort() : port;
@@ -100,7 +103,8 @@ public final class Mosquitto implements AutoCloseable {
             lines.add("listener %d 127.0.0.1".formatted(plainPort));
         }
         Path config = write(folder.resolve("mosquitto.conf"), lines);
-        return Tool.start("mosquitto", "-c", config.toString());
+        return Tool.start(
+                "env", "OPENSSL_CONF=" + openssl, Tool.path("mosquitto"), "-c", config.toString());
     }
 
     /// Where it listens; with TLS, if it has that.

@@ -9,6 +9,7 @@ public final class MosquittoSetup {
     private final Path folder;
     private final List<String> global = new ArrayList<>();
     private final List<String> listener = new ArrayList<>();
+    private final List<String> openssl = new ArrayList<>();
     private boolean anonymous = true;
     private boolean tls;
 
@@ -55,6 +56,23 @@ public final class MosquittoSetup {
         return this;
     }
 
+    /// No newer version of TLS than this. Mosquitto itself has a setting for the oldest alone, so
+    /// it is one of its library for TLS.
+    ///
+    /// @param version for example `TLSv1.2`
+    public MosquittoSetup newestTls(String version) {
+        openssl.addAll(
+                List.of(
+                        "openssl_conf = all",
+                        "[all]",
+                        "ssl_conf = ssl",
+                        "[ssl]",
+                        "system_default = system",
+                        "[system]",
+                        "MaxProtocol = " + version));
+        return this;
+    }
+
     /// Takes the Common Name of a client's certificate for its user name, and lets in nobody else
     /// but by password.
     public MosquittoSetup usersByCertificate() {
@@ -75,6 +93,6 @@ public final class MosquittoSetup {
         List<String> lines = new ArrayList<>(global);
         lines.add("allow_anonymous " + anonymous);
         lines.addAll(listener);
-        return new Mosquitto(folder, lines, tls);
+        return new Mosquitto(folder, lines, tls, openssl);
     }
 }

@@ -40,7 +40,7 @@ final class Tool {
     /// fresh container that is ASCII.
     static Tool start(String... command) {
         List<String> words = new ArrayList<>(List.of(command));
-        words.set(0, path(command[0]).toString());
+        words.set(0, path(command[0]));
         String line =
                 words.stream().map(Tool::quoted).collect(Collectors.joining(" ", "exec ", ""));
         try {
@@ -67,12 +67,14 @@ final class Tool {
                 .isZero();
     }
 
-    private static Path path(String program) {
+    /// Where a program is.
+    static String path(String program) {
         String searched = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/usr/local/sbin";
         return Stream.of(searched.split(":"))
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
                 .findFirst()
+                .map(Path::toString)
                 .orElseGet(() ->
                         fail(
                                 "%s is not installed. On Debian and Raspberry Pi OS: sudo apt-get install mosquitto mosquitto-clients openssl"

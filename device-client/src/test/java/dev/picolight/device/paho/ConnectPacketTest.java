@@ -10,10 +10,12 @@ import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.Qos;
 import dev.picolight.device.mqtt.Secret;
 import dev.picolight.device.mqtt.TopicName;
+import dev.picolight.device.mqtt.UserProperty;
 import dev.picolight.device.mqtt.WillMessage;
 import dev.picolight.device.port.RecordedEvents;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,7 +30,8 @@ class ConnectPacketTest {
                     Payload.of("offline"),
                     Qos.AT_LEAST_ONCE,
                     true,
-                    Duration.ofSeconds(5));
+                    Duration.ofSeconds(5),
+                    List.of(new UserProperty("reason", "connection lost")));
 
     private final ScriptedServer server = new ScriptedServer();
 
@@ -96,7 +99,11 @@ class ConnectPacketTest {
         fields.twoBytes();
         fields.properties();
         fields.text();
-        assertThat(numbers(fields)).as("Will Delay").isEqualTo(Map.of(0x18, 5L));
+        Map<Integer, byte[]> properties = fields.properties();
+        assertThat(properties).as("Will Delay and User Property").containsOnlyKeys(0x18, 0x26);
+        assertThat(properties).containsEntry(0x18, new byte[] {0, 0, 0, 5});
+        assertThat(properties)
+                .containsEntry(0x26, "reason=connection lost".getBytes(StandardCharsets.UTF_8));
         assertThat(fields.text()).isEqualTo("客廳/pi-3f2a/status");
         assertThat(fields.binary()).asString(StandardCharsets.UTF_8).isEqualTo("offline");
         assertThat(fields.hasMore()).isFalse();

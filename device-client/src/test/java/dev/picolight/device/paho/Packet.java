@@ -136,7 +136,7 @@ record Packet(int type, int flags, Payload body) {
         }
 
         /// Properties by their identifier; numbers as their bytes, text and binary data without
-        /// their length. User properties are not among them.
+        /// their length; of User Properties the last one, as `name=value`.
         Map<Integer, byte[]> properties() {
             int length = variableByteInteger();
             Fields fields = new Fields(new ByteArrayInputStream(now(() -> in.readNBytes(length))));
@@ -150,6 +150,10 @@ record Packet(int type, int flags, Payload body) {
                             case 0x02, 0x11, 0x18, 0x27 -> fields.some(4);
                             case 0x03, 0x08, 0x09, 0x12, 0x15, 0x16, 0x1A, 0x1C, 0x1F ->
                                     fields.binary();
+                            case 0x26 ->
+                                    "%s=%s"
+                                            .formatted(fields.text(), fields.text())
+                                            .getBytes(StandardCharsets.UTF_8);
                             default -> throw new IllegalStateException("property " + identifier);
                         };
                 properties.put(identifier, value);

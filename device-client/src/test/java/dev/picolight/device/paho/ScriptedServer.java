@@ -102,6 +102,18 @@ final class ScriptedServer implements AutoCloseable {
             }
         }
 
+        /// Waits for a record of TLS, which must be of this type, and gives what is in it.
+        byte[] awaitTlsRecord(int type) {
+            awaitByte(type);
+            try {
+                in.skipNBytes(2); // version
+                int length = in.read() << 8 | in.read();
+                return in.readNBytes(length);
+            } catch (IOException nothing) {
+                return fail("no record came", nothing);
+            }
+        }
+
         /// Waits until the client has ended the connection in whatever way, and said whatever.
         void expectEndOrReset() {
             try {

@@ -3,6 +3,7 @@ package dev.picolight.device.paho;
 import static dev.picolight.device.paho.PahoBench.STATUS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
@@ -16,6 +17,7 @@ import dev.picolight.device.mqtt.Subscription;
 import dev.picolight.device.mqtt.Subscription.RetainHandling;
 import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
+import dev.picolight.device.mqtt.UserProperty;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +118,18 @@ class SendingTest {
     }
 
     @Test
+    void tellsHowManyMessagesAreNotAcknowledgedYet() {
+        ScriptedServer.Peer peer = bench.open();
+        assertThat(bench.connection.outgoing()).isZero();
+        bench.publish("online");
+        bench.publish("online");
+        assertThat(bench.connection.outgoing()).isEqualTo(2);
+        acknowledge(peer, ReasonCode.SUCCESS);
+        acknowledge(peer, ReasonCode.SUCCESS);
+        await().untilAsserted(() -> assertThat(bench.connection.outgoing()).isZero());
+    }
+
+    @Test
     void publishesWithEveryProperty() {
         ScriptedServer.Peer peer = bench.open();
         bench.connection.publish(
@@ -127,17 +141,19 @@ class SendingTest {
                         true,
                         Optional.of(Duration.ofHours(24)),
                         Optional.of("application/json"),
-                        Optional.of(Payload.of("7"))));
+                        Optional.of(Payload.of("7")),
+                        List.of(new UserProperty("reason", "stopped"))));
         Packet packet = peer.expect(Packet.PUBLISH);
         assertThat(packet.flags()).as("QoS 1, RETAIN").isEqualTo(3);
         Packet.Fields fields = packet.fields();
         assertThat(fields.text()).isEqualTo(STATUS.text());
         fields.twoBytes();
         var properties = fields.properties();
-        assertThat(properties).containsOnlyKeys(0x02, 0x03, 0x09);
+        assertThat(properties).containsOnlyKeys(0x02, 0x03, 0x09, 0x26);
         assertThat(Packet.number(properties.getOrDefault(0x02, new byte[0]))).isEqualTo(86_400);
         assertThat(properties).containsEntry(0x03, "application/json".getBytes(UTF_8));
         assertThat(properties).containsEntry(0x09, "7".getBytes(UTF_8));
+        assertThat(properties).containsEntry(0x26, "reason=stopped".getBytes(UTF_8));
         assertThat(fields.rest()).asString(UTF_8).isEqualTo("{}");
     }
 

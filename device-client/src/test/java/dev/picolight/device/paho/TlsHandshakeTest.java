@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What a handshake does with Servers of no good, byte by byte.
 @Timeout(30)
 class TlsHandshakeTest {
+    /// The type of a record (RFC 8446 §5.1).
+    private static final int HANDSHAKE = 0x16;
+
     /// Alert 70, protocol_version, as a Server of TLS 1.0 sends it.
     private static final String ALERT = "15 03 01 00 02 02 46";
 
@@ -54,12 +57,40 @@ class TlsHandshakeTest {
                 new HostDialer());
     }
 
+    /// What the device says first, in hexadecimal figures.
+    private String clientHello(TlsSettings tls) {
+        PahoConnection connection = connection(Optional.of(tls), Duration.ofSeconds(20));
+        connection.open(1, true, new RecordedEvents());
+        return HexFormat.of().formatHex(server.accept().awaitTlsRecord(HANDSHAKE));
+    }
+
+    private static String figures(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void offersTls13And12AndNothingElse() {
+        // supported_versions (RFC 8446 §4.2.1)
+        assertThat(clientHello(TlsSettings.SYSTEM)).contains("002b00050403040303");
+    }
+
+    @Test
+    void saysWhomItWantsToSpeakTo() {
+        assertThat(clientHello(TlsBench.named(TlsSettings.SYSTEM, "broker.lan")))
+                .contains(figures("broker.lan"));
+    }
+
+    @Test
+    void anAddressIsNoServerName() {
+        assertThat(clientHello(TlsSettings.SYSTEM)).doesNotContain(figures("127.0.0.1"));
+    }
+
     private NotReached setback(byte[] answer) {
         CompletableFuture<NotReached> setback =
                 CompletableFuture.supplyAsync(
                         () -> bench.setback(server.address(), Optional.of(TlsSettings.SYSTEM)));
         ScriptedServer.Peer peer = server.accept();
-        peer.awaitByte(0x16);
+        peer.awaitByte(HANDSHAKE);
         peer.send(answer);
         peer.close();
         return setback.join();
@@ -83,7 +114,7 @@ class TlsHandshakeTest {
         RecordedEvents events = new RecordedEvents();
         connection.open(1, true, events);
         ScriptedServer.Peer peer = server.accept();
-        peer.awaitByte(0x16);
+        peer.awaitByte(HANDSHAKE);
         connection.abandon(1);
         peer.expectReset();
         connection.close();
@@ -129,7 +160,7 @@ class TlsHandshakeTest {
         first.expect(Packet.CONNECT);
         first.reset();
         ScriptedServer.Peer second = server.accept();
-        second.awaitByte(0x16);
+        second.awaitByte(HANDSHAKE);
         second.send(bytes(ALERT));
         assertThat(setback.join().trouble()).isEqualTo(Trouble.TLS_EXPECTED);
         second.expectEndOrReset();

@@ -73,10 +73,9 @@ class TlsMosquittoIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"tlsv1.2", "tlsv1.3"})
+        @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
         void connects(String version) {
-            Mosquitto mosquitto =
-                    use(Mosquitto.setUp().tls(server).config("tls_version " + version).start());
+            Mosquitto mosquitto = use(Mosquitto.setUp().tls(server).newestTls(version).start());
             bench.connected(mosquitto.address(), trusted());
             mosquitto.awaitLog("as pi-3f2a");
         }
@@ -174,12 +173,16 @@ class TlsMosquittoIT {
 
     @Nested
     class WithClientCertificates {
-        private Mosquitto start(String... config) {
+        private Mosquitto start() {
+            return start("TLSv1.3");
+        }
+
+        private Mosquitto start(String newest) {
             return use(
                     Mosquitto.setUp()
                             .mutualTls(server, certificates.authority())
                             .usersByCertificate()
-                            .config(config)
+                            .newestTls(newest)
                             .start());
         }
 
@@ -197,10 +200,9 @@ class TlsMosquittoIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"tlsv1.2", "tlsv1.3"})
+        @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
         void noneIsThere(String version) {
-            NotReached setback =
-                    bench.setback(start("tls_version " + version).address(), trusted());
+            NotReached setback = bench.setback(start(version).address(), trusted());
             assertThat(setback.trouble())
                     .as(setback.cause())
                     .isEqualTo(Trouble.TLS_CLIENT_CERTIFICATE_MISSING);
@@ -209,28 +211,28 @@ class TlsMosquittoIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"tlsv1.2", "tlsv1.3"})
+        @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
         void theBrokerDoesNotKnowItsAuthority(String version) {
             NotReached setback =
                     bench.setback(
-                            start("tls_version " + version).address(),
+                            start(version).address(),
                             showing(trusted(), certificates.stranger().client("pi")));
             assertThat(setback.trouble())
                     .as(setback.cause())
                     .isEqualTo(Trouble.TLS_CLIENT_CERTIFICATE_REFUSED);
             assertThat(setback.detail())
-                    .containsAnyOf("its alert: unknown_ca", "it closed the connection")
-                    .contains("«CN=pi», issued by «CN=A stranger's CA»");
+                    .startsWith("its alert: unknown_ca; shown was «CN=pi»")
+                    .contains("issued by «CN=A stranger's CA»");
             assertThat(setback.remedy()).contains("cafile", "log");
         }
 
         @ParameterizedTest
-        @CsvSource({"tlsv1.2, EXPIRED", "tlsv1.3, EXPIRED", "tlsv1.3, NOT_YET"})
+        @CsvSource({"TLSv1.2, EXPIRED", "TLSv1.3, EXPIRED", "TLSv1.3, NOT_YET"})
         void itsDatesAreWrong(String version, String validity) {
             Validity dates = validity.equals("EXPIRED") ? Validity.EXPIRED : Validity.NOT_YET;
             NotReached setback =
                     bench.setback(
-                            start("tls_version " + version).address(),
+                            start(version).address(),
                             showing(trusted(), certificates.client(dates, "pi")));
             assertThat(setback.trouble())
                     .as(setback.cause())

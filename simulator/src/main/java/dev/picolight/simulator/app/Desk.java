@@ -6,7 +6,7 @@ import dev.picolight.device.app.DevicePlan;
 import dev.picolight.device.app.ExitCode;
 import dev.picolight.device.app.HostInstruments;
 import dev.picolight.device.app.MonotonicTime;
-import dev.picolight.device.app.Version;
+import dev.picolight.device.app.Program;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.mqtt.BrokerAddress;
@@ -37,7 +37,7 @@ final class Desk implements AutoCloseable {
             new BrokerAddress(VirtualLan.BROKER_ADDRESS, BrokerAddress.DEFAULT_PORT);
 
     private static final Machine MACHINE =
-            new Machine("Raspberry Pi Pico W (simulated)", Version.number(), false, false);
+            new Machine("Raspberry Pi Pico W (simulated)", Program.version(), false, false);
 
     private final LightLog light = new LightLog();
     private final DevicePlan plan;

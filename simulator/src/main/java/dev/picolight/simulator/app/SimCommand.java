@@ -145,7 +145,8 @@ final class SimCommand implements Callable<Integer> {
                         old.allowLoopback(),
                         old.clientIdentifier(),
                         old.credentials(),
-                        old.keepAlive()),
+                        old.keepAlive(),
+                        old.tls()),
                 settings.leds(),
                 settings.presence());
     }

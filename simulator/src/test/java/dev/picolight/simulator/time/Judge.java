@@ -2,6 +2,7 @@ package dev.picolight.simulator.time;
 
 import dev.picolight.led.InMemoryLed.Change;
 import dev.picolight.simulator.broker.InMemoryLink;
+import dev.picolight.simulator.broker.InMemoryMessage;
 import dev.picolight.simulator.broker.InMemoryServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,7 @@ final class Judge {
 
     /// Lets the room prove that it works, now that nothing is wrong any more.
     void examine() {
+        room.server.publish(InMemoryMessage.of(Room.STATUS, "offline").retained());
         for (String word : List.of("off", "on")) {
             room.command(word);
             if (room.led.isLit() != word.equals("on")) {

@@ -1,6 +1,7 @@
 package dev.picolight.simulator.time;
 
 import dev.picolight.device.lifecycle.Backoff;
+import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkDown;
 import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
@@ -140,6 +141,28 @@ enum PlantedFault implements Workmanship {
             Duration hardly = Duration.ofMillis(200);
             return Timing.STANDARD.withBackoff(
                     new Backoff(hardly, hardly), Timing.STANDARD.stable());
+        }
+    },
+
+    BELIEVES_WHAT_OTHERS_SAY_OF_IT(Wrong.UNTRUE) {
+        @Override
+        public MqttConnection connection(Supplier<MqttConnection> sound, Simulation simulation) {
+            return new ForwardingConnection(sound) {
+                @Override
+                public void open(long connection, boolean cleanStart, EventSink events) {
+                    super.open(
+                            connection,
+                            cleanStart,
+                            event -> {
+                                boolean ofItsStatus =
+                                        event instanceof MessageArrived(_, var message)
+                                                && message.topic().text().equals(Room.STATUS);
+                                if (!ofItsStatus) {
+                                    events.accept(event);
+                                }
+                            });
+                }
+            };
         }
     },
 
