@@ -13,7 +13,7 @@ ends_with 2
 says './picolight COMMAND'
 picolight dance
 ends_with 2
-says "there is no command 'dance'; there are: demo, sim, run, darken, broker, package, emulated-pi, test, format, version, help"
+says "there is no command 'dance'; there are: demo, sim, run, darken, send, broker, package, emulated-pi, test, format, version, help"
 
 it 'works through links and keeps the folder it is called from'
 jdk "$system/usr/lib/jvm/jdk" 25
@@ -28,6 +28,14 @@ prints 'app.Main sim'
 check 'built in the tree' [ -d "$tree/target/picolight" ]
 start sh -c 'cd "$1" && PATH=$1:$PATH && pl broker' sh "$here/links"
 ends_with 0
+
+it 'sends without what the simulator needs'
+jdk "$system/usr/lib/jvm/jdk" 25
+maven 3.8.7
+picolight send 客廳 ON
+ends_with 0
+prints 'device.app.Main send 客廳 ON'
+calls '-pl device-client -am'
 
 it 'becomes the JVM, so that signals reach it'
 jdk "$system/usr/lib/jvm/jdk" 25

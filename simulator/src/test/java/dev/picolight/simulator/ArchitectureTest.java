@@ -92,6 +92,7 @@ class ArchitectureTest {
                         "org.snakeyaml."),
                 Row.of("device.diagnosis", "device.mqtt", "device.settings", "device.port"),
                 Row.of("device.systemd", SLF4J),
+                Row.of("device.log", SLF4J),
                 Row.of("device.metrics", "device.announce", "io.prometheus."),
                 Row.of(
                         "device.app",
@@ -101,6 +102,7 @@ class ArchitectureTest {
                                 "device.settings",
                                 "device.diagnosis",
                                 "device.systemd",
+                                "device.log",
                                 "device.metrics",
                                 "led.pi4j",
                                 "picocli.",
@@ -126,7 +128,7 @@ class ArchitectureTest {
                         "io.netty.", // and is stopped by its event loops
                         SLF4J),
                 Row.of("simulator.time"),
-                Row.of("simulator.terminal", "device.mqtt", "org.jline."),
+                Row.of("simulator.terminal", "device.mqtt", "device.log", "org.jline.", SLF4J),
                 Row.of(
                         "simulator.app",
                         and(
@@ -135,6 +137,7 @@ class ArchitectureTest {
                                 "device.paho",
                                 "device.settings",
                                 "device.diagnosis",
+                                "device.log",
                                 "simulator.lan",
                                 "simulator.board",
                                 "simulator.broker",

@@ -54,7 +54,7 @@ class ManualIT {
 
     @Test
     void explainsEveryCommand() {
-        assertThat(commands()).contains("run", "darken", "version", "help");
+        assertThat(commands()).contains("run", "darken", "send", "version", "help");
         assertThat(Stream.concat(commands().stream(), Stream.of("aot-cache")))
                 .allSatisfy(command ->
                         assertThat(manual).containsPattern("(?m)^\\.It Cm " + command + "\\b"));
@@ -64,7 +64,7 @@ class ManualIT {
     void explainsEveryOption() {
         Set<String> options = new TreeSet<>();
         for (String arguments :
-                List.of("--help", "help run", "help darken", "help version", "help help")) {
+                List.of("--help", "help run", "help darken", "help send", "help version", "help help")) {
             OPTION.matcher(help(arguments)).results().forEach(found -> options.add(found.group()));
         }
         assertThat(options).contains("--settings", "--check", "--help", "-V");
@@ -79,7 +79,6 @@ class ManualIT {
         List<String> codes =
                 Stream.concat(
                                 Arrays.stream(ExitCode.values())
-                                        .filter(code -> code != ExitCode.BROKER) // the simulator's
                                         .map(code -> String.valueOf(code.number())),
                                 Stream.of("69", "73", "130", "143"))
                         .toList();

@@ -1,7 +1,7 @@
 package dev.picolight.device.app;
 
 import dev.picolight.device.lifecycle.DeviceEvent.ClockSet;
-import dev.picolight.device.lifecycle.DeviceState;
+import dev.picolight.device.lifecycle.Standing;
 import dev.picolight.device.port.EventSink;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ final class ClockWatch implements LoopWatch {
     }
 
     @Override
-    public Optional<Instant> turned(DeviceState state, Instant now) {
+    public Optional<Instant> turned(Standing standing, Instant now) {
         if (isTrusted(now)) {
             Instant date = wallClock.instant();
             Duration ahead = Duration.between(now, date);
@@ -67,7 +67,7 @@ final class ClockWatch implements LoopWatch {
                 device.accept(new ClockSet(date));
             }
         }
-        return next.turned(state, now);
+        return next.turned(standing, now);
     }
 
     private boolean isTrusted(Instant now) {

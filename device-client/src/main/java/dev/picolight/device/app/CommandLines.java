@@ -1,6 +1,7 @@
 package dev.picolight.device.app;
 
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// What all command lines of PicoLight have in common.
 final class CommandLines {
@@ -9,7 +10,7 @@ final class CommandLines {
     /// A command line that says what is wrong with it in one line, and ends as the command does.
     static CommandLine of(Object command, EndOnSignal signal) {
         CommandLine line = new CommandLine(command).setCommandName(Program.name());
-        knowTheVersion(line);
+        prepare(line);
         line.setParameterExceptionHandler((wrong, _) -> {
             CommandLine in = wrong.getCommandLine();
             in.getErr().println(wrong.getMessage());
@@ -21,10 +22,18 @@ final class CommandLines {
         return line;
     }
 
-    private static void knowTheVersion(CommandLine line) {
+    private static void prepare(CommandLine line) {
         for (CommandLine each : line.getSubcommands().values()) {
-            each.getCommandSpec().versionProvider(new Version());
-            knowTheVersion(each);
+            CommandSpec spec = each.getCommandSpec();
+            spec.versionProvider(new Version());
+            if (doesWork(spec.userObject())) {
+                spec.addMixin("log", CommandSpec.forAnnotatedObject(new LogOptions()));
+            }
+            prepare(each);
         }
+    }
+
+    private static boolean doesWork(Object command) {
+        return !(command instanceof CommandLine.HelpCommand || command instanceof VersionCommand);
     }
 }

@@ -3,6 +3,7 @@ package dev.picolight.device.app;
 import dev.picolight.device.diagnosis.LoopbackCheck;
 import dev.picolight.device.diagnosis.OwnAddresses;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
+import dev.picolight.device.log.LogFormat;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.SettingsProblems;
@@ -80,14 +81,23 @@ public final class Console {
             return ExitCode.OK; // nobody sees it
         }
         if (failure instanceof Refusal refusal) {
-            err.println(refusal.getMessage());
+            tell(String.valueOf(refusal.getMessage()), err);
             return refusal.exitCode();
         }
-        LOG.debug("defect", failure);
-        err.printf(
-                "This is a defect of PicoLight: %s. With PICOLIGHT_JAVA_OPTS=-Dorg.slf4j.simpleLogger.log.dev.picolight=debug it tells more; please report it.%n",
-                failure);
+        LOG.debug("a defect of PicoLight, with its stack trace", failure);
+        tell(
+                "This is a defect of PicoLight: %s. With -v it tells more; please report it."
+                        .formatted(failure),
+                err);
         return ExitCode.INTERNAL;
+    }
+
+    /// The last words: for people, or where programs read the log.
+    private static void tell(String words, PrintWriter err) {
+        switch (LogFormat.inUse()) {
+            case TEXT -> err.println(words);
+            case JSON -> LOG.error("{}", words);
+        }
     }
 
     /// Reads settings, prints warnings, and refuses with all problems at once.

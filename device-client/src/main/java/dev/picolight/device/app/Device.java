@@ -8,22 +8,30 @@ import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
+import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
 import dev.picolight.device.lifecycle.DeviceEvent.Measured;
+import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceState;
+import dev.picolight.device.lifecycle.Standing;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.Instruments;
 import dev.picolight.device.port.Memory;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
+import dev.picolight.led.Led;
 import dev.picolight.led.LedFault;
 import dev.picolight.led.LedPlayer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -52,9 +60,10 @@ public final class Device implements EventSink {
 
     private final Inbox inbox;
     private final DeviceLifecycle lifecycle;
-    private final MqttConnection connection;
-    private final Network network;
-    private final List<Player> players;
+    private final Map<SettingsChanged, Change> prepared =
+            Collections.synchronizedMap(new IdentityHashMap<>());
+    private volatile Change.Way way;
+    private volatile List<Player> players;
     private final Memory memory;
     private final InstantSource time;
     private final Consumer<Report> reports;
@@ -67,10 +76,18 @@ public final class Device implements EventSink {
         final int led;
         final LedPlayer player;
         Optional<Instant> due = Optional.empty();
+        boolean failed;
 
         Player(int led, LedPlayer player) {
             this.led = led;
             this.player = player;
+        }
+
+        /// The same one in another place.
+        Player(int led, Player before) {
+            this(led, before.player);
+            this.due = before.due;
+            this.failed = before.failed;
         }
     }
 
@@ -110,6 +127,8 @@ public final class Device implements EventSink {
                 Optional.empty());
     }
 
+    /// @param players one for each room of the profile, in its order, then the status light if it
+    ///   has an LED of its own
     /// @param time the one that is given to [#process], to measure what its work takes; empty: none
     Device(
             DeviceLifecycle lifecycle,
@@ -121,8 +140,7 @@ public final class Device implements EventSink {
             Memory memory,
             Optional<InstantSource> time) {
         this.lifecycle = lifecycle;
-        this.connection = connection;
-        this.network = network;
+        this.way = new Change.Way(network, connection);
         this.reports = reports;
         this.memory = memory;
         this.time = time.orElse(() -> lastTurn);
@@ -140,9 +158,31 @@ public final class Device implements EventSink {
         inbox.put(event);
     }
 
+    /// Hands over other settings, from any thread. Everything in the change belongs to the device
+    /// from now on; what it has done with belongs to whoever waits for [Change#retired].
+    void change(Change change) {
+        prepared.put(change.event(), change);
+        accept(change.event());
+    }
+
+    /// The way to the Server, and each LED's player: what is to be closed in the end. For the
+    /// thread that owns the device, or when that has ended.
+    Change.Way way() {
+        return way;
+    }
+
+    List<LedPlayer> players() {
+        return players.stream().map(player -> player.player).toList();
+    }
+
     /// Where the device stands; for the thread that owns it.
     public DeviceState state() {
         return lifecycle.state();
+    }
+
+    /// How the device is; for the thread that owns it.
+    Standing standing() {
+        return lifecycle.standing();
     }
 
     /// Whether an event waits to be processed.
@@ -184,7 +224,15 @@ public final class Device implements EventSink {
     }
 
     private void handle(Inbox.Entry entry, Instant now) {
-        decide(entry, now).forEach(action -> tryToPerform(action, now));
+        Optional<Change> change =
+                entry.event() instanceof SettingsChanged changed
+                        ? Optional.ofNullable(prepared.remove(changed))
+                        : Optional.empty();
+        List<DeviceAction> actions = decide(entry, now);
+        Map<Integer, LedPlayer> retired = change.map(this::exchangeLeds).orElse(Map.of());
+        actions.forEach(action -> tryToPerform(action, now));
+        // the farewell went over the old way
+        change.ifPresent(it -> it.retired().complete(new Change.Retired(retired, exchangeWay(it))));
     }
 
     /// Blocks until an event is there or the time is over.
@@ -192,6 +240,32 @@ public final class Device implements EventSink {
     /// @param limit empty waits for an event alone
     void awaitEvent(Optional<Duration> limit) throws InterruptedException {
         inbox.await(limit);
+    }
+
+    /// @return the players that are of no use any more, by their old positions
+    private Map<Integer, LedPlayer> exchangeLeds(Change change) {
+        Map<Integer, LedPlayer> retired = new HashMap<>();
+        players.forEach(player -> retired.put(player.led, player.player));
+        List<Player> next = new ArrayList<>();
+        for (SettingsChanged.Forerunner origin : change.event().leds()) {
+            int led = next.size();
+            if (origin.untouched()) {
+                Player before = players.get(origin.before().orElseThrow());
+                retired.remove(before.led);
+                next.add(new Player(led, before));
+            } else {
+                Led opened = Optional.ofNullable(change.leds().get(led)).orElseThrow();
+                next.add(new Player(led, new LedPlayer(opened)));
+            }
+        }
+        players = List.copyOf(next);
+        return retired;
+    }
+
+    private Optional<Change.Way> exchangeWay(Change change) {
+        Optional<Change.Way> before = change.way().map(_ -> way);
+        way = change.way().orElse(way);
+        return before;
     }
 
     private List<DeviceAction> decide(Inbox.Entry entry, Instant now) {
@@ -216,7 +290,7 @@ public final class Device implements EventSink {
 
     /// For any thread.
     private Queue queue() {
-        return new Queue(inbox.size(), connection.outgoing());
+        return new Queue(inbox.size(), way.connection().outgoing());
     }
 
     private void tryToPerform(DeviceAction action, Instant now) {
@@ -229,16 +303,18 @@ public final class Device implements EventSink {
 
     private void perform(DeviceAction action, Instant now) {
         switch (action) {
-            case DeviceAction.JoinNetwork _ -> network.join(this);
+            case DeviceAction.JoinNetwork _ -> way.network().join(this);
             case DeviceAction.OpenConnection(long number, boolean cleanStart) ->
-                    connection.open(number, cleanStart, this);
+                    way.connection().open(number, cleanStart, this);
             case DeviceAction.Subscribe(long number, var subscriptions) ->
-                    connection.subscribe(number, subscriptions);
+                    way.connection().subscribe(number, subscriptions);
+            case DeviceAction.Unsubscribe(long number, var filters) ->
+                    way.connection().unsubscribe(number, filters);
             case DeviceAction.Publish(long number, var message) ->
-                    connection.publish(number, message);
-            case DeviceAction.Ping(long number) -> connection.ping(number);
-            case DeviceAction.Disconnect(long number) -> connection.disconnect(number);
-            case DeviceAction.Abandon(long number) -> connection.abandon(number);
+                    way.connection().publish(number, message);
+            case DeviceAction.Ping(long number) -> way.connection().ping(number);
+            case DeviceAction.Disconnect(long number) -> way.connection().disconnect(number);
+            case DeviceAction.Abandon(long number) -> way.connection().abandon(number);
             case DeviceAction.Measure _ ->
                     instruments.measure(sensors -> accept(new Measured(sensors, queue())));
             case DeviceAction.PlayPattern(int led, var pattern, var after) -> {
@@ -257,8 +333,13 @@ public final class Device implements EventSink {
     private void show(Player player, Supplier<Optional<Instant>> frame) {
         try {
             player.due = frame.get();
+            if (player.failed) {
+                player.failed = false;
+                accept(new LedWorks(player.led));
+            }
         } catch (LedFault fault) {
             player.due = Optional.empty();
+            player.failed = true;
             accept(new LedFailed(player.led, String.valueOf(fault.getMessage()), fault.remedy()));
         } catch (RuntimeException defect) {
             player.due = Optional.empty();

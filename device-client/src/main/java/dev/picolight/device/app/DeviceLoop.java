@@ -59,9 +59,12 @@ public final class DeviceLoop {
 
     private Optional<Instant> watched() {
         try {
-            return watch.turned(device.state(), time.instant());
+            return watch.turned(device.standing(), time.instant());
         } catch (RuntimeException defect) { // costs what it broke and no more
-            LOG.error("a defect of PicoLight in {}: {}", watch.getClass(), defect.toString());
+            LOG.error(
+                    "a defect of PicoLight in {}: {}. The device goes on; please report it",
+                    watch.getClass().getSimpleName(),
+                    defect.toString());
             return Optional.empty();
         }
     }

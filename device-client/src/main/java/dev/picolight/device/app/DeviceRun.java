@@ -30,12 +30,21 @@ final class DeviceRun {
 
     /// The device, until it is asked to stop.
     static int device(Path file) throws InterruptedException {
-        DeviceSettings settings = PinLeds.settings(file, SettingsReader.forThisMachine());
-        refuseLoopback(settings);
+        DeviceSettings settings = checked(file);
         onPins(gpio -> {
             List<Led> leds =
                     settings.allLeds().stream().map(led -> PinLeds.open(gpio, led)).toList();
-            try (RunningDevice device = of(settings, leds, ServiceManager.ofThisProcess())) {
+            HostDialer dialer = new HostDialer();
+            Optional<ServiceManager> manager = ServiceManager.ofThisProcess();
+            Reloading.Hands hands =
+                    new Reloading.Hands(
+                            () -> checked(file),
+                            DeviceRun::plan,
+                            led -> PinLeds.open(gpio, led),
+                            other -> way(other, dialer));
+            try (RunningDevice device = of(settings, leds, manager, dialer);
+                    Reloading reloading = new Reloading(settings, device, hands, manager)) {
+                Hangup.means(reloading::request);
                 device.start();
                 device.join();
             }
@@ -68,6 +77,13 @@ final class DeviceRun {
         return ExitCode.OK.number();
     }
 
+    /// The settings, if they are good for this machine.
+    private static DeviceSettings checked(Path file) {
+        DeviceSettings settings = PinLeds.settings(file, SettingsReader.forThisMachine());
+        refuseLoopback(settings);
+        return settings;
+    }
+
     private static DeviceSettings withoutPassword(Path file) {
         return PinLeds.settings(file, SettingsReader.forThisMachine().withoutPassword());
     }
@@ -92,19 +108,36 @@ final class DeviceRun {
     /// @param manager who is told how it is
     static RunningDevice of(
             DeviceSettings settings, List<? extends Led> leds, Optional<ServiceManager> manager) {
-        DevicePlan plan = DevicePlan.of(settings, HostSensors.ofThisMachine().machine());
-        HostDialer dialer = new HostDialer();
+        return of(settings, leds, manager, new HostDialer());
+    }
+
+    private static DevicePlan plan(DeviceSettings settings) {
+        return DevicePlan.of(settings, HostSensors.ofThisMachine().machine());
+    }
+
+    private static Change.Way way(DeviceSettings settings, HostDialer dialer) {
+        return new Change.Way(
+                new HostNetwork(settings.broker().allowLoopback()),
+                new PahoConnection(DevicePlan.of(settings).connect(), dialer, new MonotonicTime()));
+    }
+
+    private static RunningDevice of(
+            DeviceSettings settings,
+            List<? extends Led> leds,
+            Optional<ServiceManager> manager,
+            HostDialer dialer) {
+        DevicePlan plan = plan(settings);
+        Change.Way way = way(settings, dialer);
         return new RunningDevice(
                 plan.profile(),
                 plan.timing(),
                 leds,
-                new HostNetwork(settings.broker().allowLoopback()),
-                new PahoConnection(plan.connect(), dialer, new MonotonicTime()),
+                way.network(),
+                way.connection(),
                 FileMemory.of(StateFolder.of(System.getenv()), settings.id()),
                 new Random(),
                 Console.log(),
-                manager.<LoopWatch>map(
-                                it -> new ServiceNews(it, plan.profile(), dialer::ownAddress))
+                manager.<LoopWatch>map(it -> new ServiceNews(it, dialer::ownAddress))
                         .orElse(LoopWatch.NOBODY),
                 HostInstruments.open(settings.presence().metrics(), Console.log()));
     }

@@ -15,7 +15,8 @@ public enum ExitCode {
     LOCALHOST(4),
     /// The LED's hardware cannot be used.
     LED(5),
-    /// The embedded broker could not start, for example because its port is taken.
+    /// The broker was not reached or refused the connection (`send`), or the embedded one could not
+    /// start, for example because its port is taken.
     BROKER(6),
     /// A defect of PicoLight.
     INTERNAL(70);

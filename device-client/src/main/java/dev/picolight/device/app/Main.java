@@ -1,5 +1,6 @@
 package dev.picolight.device.app;
 
+import dev.picolight.device.log.LogSetup;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             DarkenCommand.class,
+            SendCommand.class,
             DiscoveryCommand.class,
             RehearseCommand.class,
             VersionCommand.class,
@@ -31,6 +33,7 @@ public final class Main {
     ///
     /// @param arguments a command and its options
     public static void main(String[] arguments) {
+        LogSetup.apply(arguments);
         System.exit(
                 ofTheService(arguments)
                         .map(Console::execute)

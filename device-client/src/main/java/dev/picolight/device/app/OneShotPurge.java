@@ -98,8 +98,10 @@ final class OneShotPurge {
                         DeviceEvent.NetworkDown _,
                         DeviceEvent.PingAnswered _,
                         DeviceEvent.LedFailed _,
-                        DeviceEvent.Measured _,
+                        DeviceEvent.LedWorks _,
                         DeviceEvent.Inside _,
+                        DeviceEvent.SettingsChanged _,
+                        DeviceEvent.Measured _,
                         DeviceEvent.DeadlinePassed _,
                         DeviceEvent.StopRequested _ -> {} // nothing of this is asked for
             }

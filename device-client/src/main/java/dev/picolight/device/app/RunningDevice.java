@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -29,10 +32,8 @@ public final class RunningDevice implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final MqttConnection connection;
-    private final Network network;
+    private final Device device;
     private final Memory memory;
-    private final List<LedPlayer> players;
     private final Instruments instruments;
     private final DeviceLoop loop;
     private final Thread thread;
@@ -100,17 +101,14 @@ public final class RunningDevice implements AutoCloseable {
             LoopWatch watch,
             Instruments instruments) {
         this.instruments = instruments;
-        this.connection = connection;
         this.memory = memory;
-        this.network = network;
-        this.players = leds.stream().map(LedPlayer::new).toList();
         MonotonicTime time = new MonotonicTime();
-        Device device =
+        this.device =
                 new Device(
                         new DeviceLifecycle(profile, timing, random),
                         connection,
                         network,
-                        players,
+                        leds.stream().map(LedPlayer::new).toList(),
                         reports,
                         instruments,
                         memory,
@@ -122,6 +120,21 @@ public final class RunningDevice implements AutoCloseable {
     /// Begins to work. Once.
     public void start() {
         thread.start();
+    }
+
+    /// Has the device go on with other settings. May be called by any thread but the device's.
+    ///
+    /// @return false when it has ended before, or does not do it in time; nothing has changed then
+    ///   that is of any use
+    public boolean become(Change change) throws InterruptedException {
+        device.change(change);
+        try {
+            change.retired().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException hungOrEnded) {
+            LOG.debug("the device did not take other settings", hungOrEnded);
+            return false;
+        }
     }
 
     /// Waits until the device has ended, which it does only when asked or by an error of the JVM.
@@ -152,7 +165,7 @@ public final class RunningDevice implements AutoCloseable {
 
     /// Ends as a power cut does: without a word to anyone.
     public void cutPower() {
-        network.close(); // first, so that no farewell gets out
+        device.way().network().close(); // first, so that no farewell gets out
         thread.interrupt();
         try {
             if (thread.isAlive()) {
@@ -167,15 +180,14 @@ public final class RunningDevice implements AutoCloseable {
 
     /// An LED that does not go dark must not keep the last messages from being sent.
     private void release() {
-        for (LedPlayer player : players) {
+        for (LedPlayer player : device.players()) {
             try {
                 player.close();
             } catch (LedFault fault) {
                 LOG.error("{}. {}", fault.getMessage(), fault.remedy());
             }
         }
-        connection.close();
-        network.close();
+        device.way().close();
         memory.close();
         instruments.close();
     }

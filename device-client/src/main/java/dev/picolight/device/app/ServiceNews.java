@@ -4,6 +4,7 @@ import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.lifecycle.DeviceState;
 import dev.picolight.device.lifecycle.DeviceState.BackingOff;
 import dev.picolight.device.lifecycle.DeviceState.Stopped;
+import dev.picolight.device.lifecycle.Standing;
 import dev.picolight.device.systemd.ServiceManager;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -20,7 +21,6 @@ final class ServiceNews implements LoopWatch {
     private static final Duration WAIT_SHOWN_ANEW = Duration.ofSeconds(10);
 
     private final ServiceManager manager;
-    private final DeviceProfile profile;
     private final Supplier<Optional<InetAddress>> ownAddress;
     private String told = "";
     private boolean ready;
@@ -28,18 +28,15 @@ final class ServiceNews implements LoopWatch {
     private Instant aliveDue = Instant.MIN;
 
     /// @param ownAddress by which this machine has reached the Server
-    ServiceNews(
-            ServiceManager manager,
-            DeviceProfile profile,
-            Supplier<Optional<InetAddress>> ownAddress) {
+    ServiceNews(ServiceManager manager, Supplier<Optional<InetAddress>> ownAddress) {
         this.manager = manager;
-        this.profile = profile;
         this.ownAddress = ownAddress;
     }
 
     @Override
-    public Optional<Instant> turned(DeviceState state, Instant now) {
-        String status = status(state, now);
+    public Optional<Instant> turned(Standing standing, Instant now) {
+        DeviceState state = standing.state();
+        String status = status(standing, now);
         if (!status.equals(told)) {
             manager.status(status);
             told = status;
@@ -74,7 +71,19 @@ final class ServiceNews implements LoopWatch {
                 });
     }
 
-    private String status(DeviceState state, Instant now) {
+    private String status(Standing standing, Instant now) {
+        DeviceState state = standing.state();
+        if (state instanceof Stopped) {
+            return standing.stopped();
+        }
+        String status = onTheWay(state, standing.profile(), now);
+        return standing.failingLeds().isEmpty()
+                ? status
+                : "the LED of %s fails, see the log; %s"
+                        .formatted(String.join(", ", standing.failingLeds()), status);
+    }
+
+    private String onTheWay(DeviceState state, DeviceProfile profile, Instant now) {
         return switch (state) {
             case DeviceState.Booting _ -> "starting";
             case DeviceState.JoiningNetwork _ -> "waiting for the network";
@@ -93,7 +102,7 @@ final class ServiceNews implements LoopWatch {
                             .formatted(
                                     setback.cause(),
                                     Duration.between(now, until).plusMillis(999).toSeconds());
-            case Stopped _ -> "stopped, the LED is dark";
+            case Stopped _ -> "stopped";
         };
     }
 

@@ -3,6 +3,7 @@ package dev.picolight.device.lifecycle;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.led.LedPattern;
 import java.util.List;
 
@@ -13,6 +14,8 @@ public sealed interface DeviceAction {
     record OpenConnection(long connection, boolean cleanStart) implements DeviceAction {}
 
     record Subscribe(long connection, List<Subscription> subscriptions) implements DeviceAction {}
+
+    record Unsubscribe(long connection, List<TopicFilter> filters) implements DeviceAction {}
 
     record Publish(long connection, OutboundMessage message) implements DeviceAction {}
 

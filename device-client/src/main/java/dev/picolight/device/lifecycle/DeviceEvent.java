@@ -79,6 +79,11 @@ public sealed interface DeviceEvent {
     /// @param led position in the settings, from 0; a status light of its own comes last
     record LedFailed(int led, String cause, String remedy) implements DeviceEvent {}
 
+    /// An LED that had failed has taken a change again.
+    ///
+    /// @param led position in the settings, from 0
+    record LedWorks(int led) implements DeviceEvent {}
+
     /// An LED shows what it was told before `ConfirmShown`.
     ///
     /// @param at when, by the device's own time
@@ -109,6 +114,31 @@ public sealed interface DeviceEvent {
 
     /// The instant that the device had asked for has come.
     record DeadlinePassed() implements Progress {}
+
+    /// The settings were read again and are good, and everything that they need is open.
+    ///
+    /// @param leds where each LED of the new profile comes from, in its order
+    /// @param newConnection whether the Server, or what the device says in CONNECT, is another
+    record SettingsChanged(
+            DeviceProfile profile, Timing timing, List<Forerunner> leds, boolean newConnection)
+            implements DeviceEvent {
+        public SettingsChanged {
+            leds = List.copyOf(leds);
+        }
+
+        /// Where an LED comes from.
+        ///
+        /// @param before the position it had before; empty for one that is new
+        /// @param untouched whether its hardware is the same and still open, so that what it shows
+        ///   goes on; if not, another one shows from now on what this one would
+        public record Forerunner(Optional<Integer> before, boolean untouched) {
+            public Forerunner {
+                if (untouched && before.isEmpty()) {
+                    throw new IllegalArgumentException("What is new cannot be untouched");
+                }
+            }
+        }
+    }
 
     /// Somebody wants the device to stop cleanly.
     record StopRequested() implements DeviceEvent {}

@@ -2,10 +2,13 @@ package dev.picolight.device.lifecycle;
 
 import dev.picolight.device.announce.HealthReport;
 import dev.picolight.device.lifecycle.DeviceAction.Abandon;
+import dev.picolight.device.lifecycle.DeviceAction.Disconnect;
 import dev.picolight.device.lifecycle.DeviceAction.JoinNetwork;
 import dev.picolight.device.lifecycle.DeviceAction.OpenConnection;
 import dev.picolight.device.lifecycle.DeviceAction.Ping;
+import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceAction.Subscribe;
+import dev.picolight.device.lifecycle.DeviceAction.Unsubscribe;
 import dev.picolight.device.lifecycle.DeviceEvent.Booted;
 import dev.picolight.device.lifecycle.DeviceEvent.ClockSet;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectRefused;
@@ -15,6 +18,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
 import dev.picolight.device.lifecycle.DeviceEvent.Inside;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
+import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
 import dev.picolight.device.lifecycle.DeviceEvent.Measured;
 import dev.picolight.device.lifecycle.DeviceEvent.MemoryFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
@@ -26,6 +30,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
 import dev.picolight.device.lifecycle.DeviceEvent.Progress;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Recalled;
+import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
 import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused.Refusal;
@@ -47,8 +52,12 @@ import dev.picolight.device.mqtt.TopicFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -58,16 +67,21 @@ import java.util.stream.Stream;
 /// at the beginning: the same history gives the same actions, on a Raspberry Pi and in simulated
 /// time. Called by one thread.
 public final class DeviceLifecycle {
-    private final DeviceProfile profile;
-    private final Timing timing;
+    private DeviceProfile profile;
+    private Timing timing;
     private final RandomGenerator random;
     private final Counters counters = new Counters();
-    private final Lights lights;
-    private final Presence presence;
+    private Lights lights;
+    private Presence presence;
     private DeviceState state = new Booting();
     private long connections;
     private boolean wasConnected;
     private boolean memoryFailed;
+    private final SortedSet<Integer> failingLeds = new TreeSet<>();
+    private Optional<Instant> lastWordAt = Optional.empty();
+
+    /// What the session at the Server may still hold, and is of no use any more.
+    private final Set<TopicFilter> obsolete = new LinkedHashSet<>();
 
     /// What to do, and when to come back at the latest.
     ///
@@ -89,6 +103,11 @@ public final class DeviceLifecycle {
     }
 
     /// How the device is.
+    public Standing standing() {
+        return new Standing(state, profile, failingLeds.stream().map(profile::nameOfLed).toList());
+    }
+
+    /// How the device is, in figures.
     ///
     /// @param now as in [#handle]
     public HealthReport health(Instant now) {
@@ -117,6 +136,8 @@ public final class DeviceLifecycle {
         if (event instanceof DeadlinePassed) {
             actions.addAll(lights.deadlinePassed(state.talkingOn(), now));
             actions.addAll(presence.deadlinePassed(state.talkingOn(), now));
+            lastWordAt.ifPresent(_ -> actions.add(Report.info(standing().stopped())));
+            lastWordAt = Optional.empty();
         }
         if (event instanceof NetworkUp && !(state instanceof Stopped)) {
             actions.addAll(lights.showAgainWhatFailed());
@@ -137,7 +158,7 @@ public final class DeviceLifecycle {
 
     private Optional<Instant> deadline() {
         if (state instanceof Stopped) {
-            return Optional.empty();
+            return lastWordAt;
         }
         return Stream.of(
                         state.deadline(),
@@ -148,20 +169,25 @@ public final class DeviceLifecycle {
     }
 
     private List<DeviceAction> decide(DeviceEvent event, Instant arrived, Instant now) {
-        long talkingOn = state.talkingOn();
         return switch (event) {
             case StopRequested _ -> stop(now);
+            case SettingsChanged changed -> become(changed, now);
             case LedFailed(int led, String cause, String remedy) -> {
                 List<DeviceAction> actions = new ArrayList<>();
                 actions.add(Sentences.ledFailed(profile.nameOfLed(led), cause, remedy));
-                actions.addAll(lights.ledFailed(led, cause, talkingOn, now));
+                actions.addAll(lights.ledFailed(led, cause, state.talkingOn(), now));
+                failingLeds.add(led);
                 yield actions;
             }
-            case Measured measured -> presence.measured(measured, talkingOn, now);
+            case LedWorks(int led) ->
+                    failingLeds.remove(led)
+                            ? List.of(Sentences.ledWorks(profile.nameOfLed(led)))
+                            : List.of();
             case Inside inside -> whenInside(inside, now);
             // a resumed session may send before SUBACK
             case MessageArrived(_, var message) ->
-                    talkingOn == 0 ? List.of() : hear(message, talkingOn, arrived, now);
+                    state.talkingOn() == 0 ? List.of() : hear(message, arrived, now);
+            case Measured measured -> presence.measured(measured, state.talkingOn(), now);
             case Progress progress ->
                     switch (state) {
                         case Booting _ -> progress instanceof Booted ? boot(now) : List.of();
@@ -275,12 +301,16 @@ public final class DeviceLifecycle {
                 yield List.of();
             }
             case PublishRefused refused -> List.of(Sentences.publishRefused(refused));
+            // of what other settings have added
+            case SubscribeRefused(_, var refusals) ->
+                    presence.canDoWithout(refusals)
+                            ? List.of(Sentences.newsRefused(refusals))
+                            : backOff(s.failures(), Sentences.refusedSubscription(refusals), now);
             case Booted _,
                     NetworkUp _,
                     Connected _,
                     ConnectRefused _,
                     Subscribed _,
-                    SubscribeRefused _,
                     MessageArrived _ ->
                     List.of();
         };
@@ -315,16 +345,26 @@ public final class DeviceLifecycle {
         lights.connected(connected.sessionPresent(), now);
         presence.connected(now);
         state = Subscribing.after(s, connected, timing, now);
-        List<Subscription> wanted = new ArrayList<>(profile.subscriptions());
-        wanted.addAll(presence.subscriptions());
-        return List.of(new Subscribe(s.connection(), wanted));
+        List<DeviceAction> actions = new ArrayList<>();
+        if (connected.sessionPresent() && !obsolete.isEmpty()) {
+            actions.add(new Unsubscribe(s.connection(), List.copyOf(obsolete)));
+        }
+        obsolete.clear();
+        actions.add(new Subscribe(s.connection(), wanted()));
+        return actions;
     }
 
-    private List<DeviceAction> hear(
-            InboundMessage message, long connection, Instant arrived, Instant now) {
+    /// Everything that the device listens to.
+    private List<Subscription> wanted() {
+        List<Subscription> wanted = new ArrayList<>(profile.subscriptions());
+        wanted.addAll(presence.subscriptions());
+        return wanted;
+    }
+
+    private List<DeviceAction> hear(InboundMessage message, Instant arrived, Instant now) {
         return presence.listensTo(TopicFilter.exactly(message.topic()))
-                ? presence.heard(message, connection, now)
-                : lights.obey(message, connection, arrived, now);
+                ? presence.heard(message, state.talkingOn(), now)
+                : lights.obey(message, state.talkingOn(), arrived, now);
     }
 
     private List<DeviceAction> goOnline(Subscribing s, List<Refusal> without, Instant now) {
@@ -360,11 +400,94 @@ public final class DeviceLifecycle {
         return actions;
     }
 
+    /// Goes on with other settings, and with as little change as they allow.
+    private List<DeviceAction> become(SettingsChanged to, Instant now) {
+        if (state instanceof Stopped) {
+            return List.of();
+        }
+        ProfileChange change = new ProfileChange(profile, to.profile());
+        List<Subscription> heard = wanted();
+        long talking = state.talkingOn();
+        List<DeviceAction> actions = new ArrayList<>();
+        if (talking != 0) {
+            actions.addAll(change.clearStates(talking));
+        }
+        actions.addAll(lights.giveUpWaiting(talking, now));
+        if (to.newConnection()) {
+            actions.addAll(leave(change, now));
+        }
+        profile = to.profile();
+        timing = to.timing();
+        lights = lights.becoming(profile, timing, to.leds());
+        presence = presence.becoming(profile, lights, random);
+        carryOverFailing(to.leds());
+        actions.addAll(lights.showOnOthers(to.leds(), now));
+        if (!to.newConnection()) {
+            actions.addAll(listenAnew(heard, talking));
+            if (state instanceof Online) {
+                actions.addAll(presence.tellChanged(change, talking, now));
+                actions.addAll(lights.tellNew(change, talking, now));
+            }
+        }
+        return actions;
+    }
+
+    /// Ends the connection as a clean stop does; the next one begins when the farewell is said.
+    private List<DeviceAction> leave(ProfileChange change, Instant now) {
+        long talking = state.talkingOn();
+        List<DeviceAction> actions =
+                new ArrayList<>(presence.leave(state, "settings changed", now));
+        if (talking != 0) {
+            actions.addAll(actions.indexOf(new Disconnect(talking)), change.clearStatus(talking));
+        }
+        lights.connectionLost(now);
+        wasConnected = false;
+        obsolete.clear();
+        if (!(state instanceof Booting)) {
+            Setback setback = new Setback.SettingsWereChanged();
+            presence.failed(setback, now);
+            state = new BackingOff(Failures.NONE, setback, now.plus(timing.backoff().shortest()));
+        }
+        return actions;
+    }
+
+    private List<DeviceAction> listenAnew(List<Subscription> before, long talking) {
+        List<Subscription> wanted = wanted();
+        List<TopicFilter> removed = ProfileChange.removed(before, wanted);
+        List<Subscription> added = ProfileChange.added(before, wanted);
+        List<DeviceAction> actions = new ArrayList<>();
+        if (talking == 0) {
+            obsolete.addAll(removed);
+            wanted.stream().map(Subscription::filter).forEach(obsolete::remove);
+            return actions;
+        }
+        if (!removed.isEmpty()) {
+            actions.add(new Unsubscribe(talking, removed));
+        }
+        if (!added.isEmpty()) {
+            actions.add(new Subscribe(talking, added));
+        }
+        return actions;
+    }
+
+    private void carryOverFailing(List<SettingsChanged.Forerunner> leds) {
+        Set<Integer> before = Set.copyOf(failingLeds);
+        failingLeds.clear();
+        for (int led = 0; led < leds.size(); led++) {
+            if (leds.get(led).untouched()
+                    && leds.get(led).before().filter(before::contains).isPresent()) {
+                failingLeds.add(led);
+            }
+        }
+    }
+
     private List<DeviceAction> stop(Instant now) {
         if (state instanceof Stopped) {
             return List.of();
         }
-        List<DeviceAction> actions = presence.leave(state, now);
+        List<DeviceAction> actions = new ArrayList<>(lights.darken(state.talkingOn(), now));
+        actions.addAll(presence.leave(state, "stopped", now));
+        lastWordAt = Optional.of(now); // when it is known whether the LEDs took it
         state = new Stopped();
         return actions;
     }

@@ -2,6 +2,9 @@ package dev.picolight.device.lifecycle;
 
 import dev.picolight.device.lifecycle.Setback.Dropped;
 import dev.picolight.device.lifecycle.Setback.IdentifierProbablyTaken;
+import dev.picolight.device.lifecycle.Setback.IdentifierTaken;
+import dev.picolight.device.lifecycle.Setback.Refused;
+import dev.picolight.device.mqtt.ReasonCode;
 import java.time.Duration;
 
 /// What went wrong since the device was last online for long enough.
@@ -33,8 +36,13 @@ public record Failures(int inARow, int cutEarly) {
         return new Failures(inARow, early ? cutEarly + 1 : 0);
     }
 
-    /// Names the taker of the identifier where the pattern gives it away.
+    /// Names the identifier that another client uses too, where the Server says so or the pattern
+    /// gives it away.
     Setback explain(Setback setback, String clientIdentifier) {
+        if (setback instanceof Refused(_, var reason, _)
+                && reason.equals(ReasonCode.SESSION_TAKEN_OVER)) {
+            return new IdentifierTaken(clientIdentifier, reason);
+        }
         return setback instanceof Dropped && cutEarly >= CUT_EARLY_MAX
                 ? new IdentifierProbablyTaken(clientIdentifier, cutEarly)
                 : setback;

@@ -46,6 +46,21 @@ final class Health {
         this.counters = counters;
     }
 
+    /// The same for a device that has become another one.
+    Health(DeviceProfile profile, Health before) {
+        this(profile, before.counters);
+        bootedAt = before.bootedAt;
+        connectedAt = before.connectedAt;
+        wasConnected = before.wasConnected;
+        online = before.online;
+        lastSetback = before.lastSetback;
+        roundTrip = before.roundTrip;
+        boolean told = profile.presentation().healthEvery().isPresent();
+        dueAt = before.dueAt.filter(_ -> told);
+        measuringUntil = before.measuringUntil.filter(_ -> told);
+        measured = before.measured;
+    }
+
     /// The first instant the device knows of.
     void booted(Instant now) {
         bootedAt = bootedAt.or(() -> Optional.of(now));

@@ -27,6 +27,14 @@ final class LastStates {
         lights = all.stream().filter(light -> light.room().onBoot() == BootPolicy.LAST).toList();
     }
 
+    /// The same for other LEDs, while the device runs.
+    LastStates(List<Light> all, LastStates before) {
+        this(all);
+        kept = before.kept;
+        keptAt = before.keptAt;
+        recalled = before.recalled || before.lights.isEmpty(); // who never asked gets no answer
+    }
+
     /// What to ask for at the beginning.
     List<DeviceAction> boot() {
         return lights.isEmpty() ? List.of() : List.of(new Recall());

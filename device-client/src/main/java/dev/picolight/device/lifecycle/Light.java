@@ -76,6 +76,25 @@ final class Light {
         return lit ? Optional.of(show()) : Optional.empty();
     }
 
+    /// Means what another one meant: the same LED, or one in another place, after a change of the
+    /// settings.
+    void goOnAs(Light before) {
+        lit = before.lit;
+        level = before.level;
+        effect = before.effect;
+        source = before.source;
+        since = before.since;
+        untouched = before.untouched;
+    }
+
+    /// Its hardware is another one, on which no pattern runs.
+    ///
+    /// @return nothing while it is dark, which an LED is from the start
+    Optional<PlayPattern> moved() {
+        effect = Optional.empty();
+        return lit ? Optional.of(show()) : Optional.empty();
+    }
+
     /// Goes on as it was before the power cut, unless somebody was faster.
     Optional<PlayPattern> recall(Remembered before, Instant now) {
         if (room.onBoot() != BootPolicy.LAST || !untouched) {

@@ -1,6 +1,7 @@
 package dev.picolight.device.lifecycle;
 
 import dev.picolight.device.command.LedCommand;
+import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Forerunner;
 import dev.picolight.device.mqtt.InboundMessage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,11 +22,7 @@ final class Lights {
     private final Set<Integer> failed = new HashSet<>();
 
     Lights(DeviceProfile profile, Timing timing, Counters counters) {
-        List<Light> made = new ArrayList<>();
-        for (DeviceProfile.Room room : profile.rooms()) {
-            made.add(new Light(made.size(), room));
-        }
-        this.lights = List.copyOf(made);
+        this.lights = made(profile);
         this.voice = new Voice(profile, timing.stateExpiry());
         this.obedience =
                 new Obedience(
@@ -35,6 +32,70 @@ final class Lights {
                         new Redeliveries(timing.keepAlive().plus(timing.pingresp())),
                         counters);
         this.lastStates = new LastStates(lights);
+    }
+
+    /// Goes on as somebody else: each LED with what it meant before.
+    private Lights(DeviceProfile profile, Timing timing, List<Forerunner> origins, Lights before) {
+        this.lights = made(profile);
+        lights.forEach(light ->
+                origins.get(light.led()).before().map(before.lights::get).ifPresent(light::goOnAs));
+        this.voice = new Voice(profile, timing.stateExpiry(), origins, before.voice);
+        this.obedience = new Obedience(profile, lights, voice, before.obedience);
+        this.lastStates = new LastStates(lights, before.lastStates);
+        for (Light light : lights) {
+            Forerunner origin = origins.get(light.led());
+            if (origin.untouched() && origin.before().filter(before.failed::contains).isPresent()) {
+                failed.add(light.led());
+            }
+        }
+    }
+
+    private static List<Light> made(DeviceProfile profile) {
+        List<Light> made = new ArrayList<>();
+        for (DeviceProfile.Room room : profile.rooms()) {
+            made.add(new Light(made.size(), room));
+        }
+        return List.copyOf(made);
+    }
+
+    /// What these become by other settings. Commands that wait for their turn must have been given
+    /// up before, see [#giveUpWaiting].
+    ///
+    /// @param origins as in [DeviceEvent.SettingsChanged]
+    Lights becoming(DeviceProfile profile, Timing timing, List<Forerunner> origins) {
+        return new Lights(profile, timing, origins, this);
+    }
+
+    /// Commands that wait for their turn are never done.
+    List<DeviceAction> giveUpWaiting(long connection, Instant now) {
+        return obedience.end(connection, now);
+    }
+
+    /// What is to be shown by LEDs whose hardware is another one, and by those that are new.
+    List<DeviceAction> showOnOthers(List<Forerunner> origins, Instant now) {
+        List<DeviceAction> actions = new ArrayList<>();
+        for (Light light : lights) {
+            Forerunner origin = origins.get(light.led());
+            if (origin.before().isEmpty()) {
+                light.boot(now).ifPresent(actions::add);
+            } else if (!origin.untouched()) {
+                light.moved().ifPresent(actions::add);
+            }
+        }
+        return actions;
+    }
+
+    /// Tells the state of those LEDs whose topic is new.
+    List<DeviceAction> tellNew(ProfileChange change, long connection, Instant now) {
+        return lights.stream()
+                .filter(light -> change.isNewState(light.room()))
+                .<DeviceAction>map(light -> voice.state(light, connection, now))
+                .toList();
+    }
+
+    /// Whether an LED is lit or plays a pattern, as far as anybody has asked for it.
+    boolean isLit(int led) {
+        return lights.get(led).state().lit();
     }
 
     /// The LEDs begin as the settings say.
@@ -94,11 +155,6 @@ final class Lights {
         }
         actions.addAll(obedience.deadlinePassed(connection, now));
         return actions;
-    }
-
-    /// Whether an LED is lit or plays a pattern, as far as anybody has asked for it.
-    boolean isLit(int led) {
-        return lights.get(led).state().lit();
     }
 
     /// Tells the state of every LED, as on every new connection.

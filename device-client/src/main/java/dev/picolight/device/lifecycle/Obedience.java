@@ -23,9 +23,9 @@ final class Obedience {
     private final Voice voice;
     private final Redeliveries redeliveries;
     private final Counters counters;
-    private final DoneRequests doneRequests = new DoneRequests();
-    private final PassedOver passedOver = new PassedOver();
-    private final Confirmations confirmations = new Confirmations();
+    private final DoneRequests doneRequests;
+    private final PassedOver passedOver;
+    private final Confirmations confirmations;
 
     Obedience(
             DeviceProfile profile,
@@ -38,6 +38,21 @@ final class Obedience {
         this.voice = voice;
         this.redeliveries = redeliveries;
         this.counters = counters;
+        this.doneRequests = new DoneRequests();
+        this.passedOver = new PassedOver();
+        this.confirmations = new Confirmations();
+    }
+
+    /// One for other LEDs that remembers what another one has done.
+    Obedience(DeviceProfile profile, List<Light> lights, Voice voice, Obedience before) {
+        this.profile = profile;
+        lights.forEach(light -> this.lights.put(light, new Throttle()));
+        this.voice = voice;
+        this.redeliveries = before.redeliveries;
+        this.counters = before.counters;
+        this.doneRequests = before.doneRequests;
+        this.passedOver = before.passedOver;
+        this.confirmations = before.confirmations;
     }
 
     void connected(boolean resumed, Instant now) {

@@ -27,8 +27,6 @@ import java.util.stream.Stream;
 /// [DeviceLifecycle] owns it and passes on what concerns it. It speaks only while the device is
 /// online, and all its deadlines are void when it is not.
 final class Presence {
-    private static final String STOPPED = "stopped";
-
     private final DeviceProfile profile;
     private final Lights lights;
     private final Counters counters;
@@ -50,6 +48,44 @@ final class Presence {
                         .map(prefix -> new Discovery(profile, prefix, random));
         this.statusLight =
                 profile.presentation().statusLight().map(led -> new StatusLight(led, lights));
+    }
+
+    /// The same for a device that has become another one.
+    private Presence(
+            DeviceProfile profile, Lights lights, RandomGenerator random, Presence before) {
+        this.profile = profile;
+        this.lights = lights;
+        this.counters = before.counters;
+        this.status =
+                profile.status().equals(before.profile.status())
+                        ? before.status
+                        : new OwnStatus(profile);
+        this.health = new Health(profile, before.health);
+        this.discovery =
+                profile.presentation()
+                        .homeAssistant()
+                        .map(prefix -> new Discovery(profile, prefix, random));
+        this.statusLight =
+                profile.presentation().statusLight().map(led -> new StatusLight(led, lights));
+        this.online = before.online;
+    }
+
+    /// What it becomes by other settings.
+    Presence becoming(DeviceProfile other, Lights its, RandomGenerator random) {
+        return new Presence(other, its, random, this);
+    }
+
+    /// Tells on a connection that is kept what is told otherwise now.
+    List<DeviceAction> tellChanged(ProfileChange change, long connection, Instant now) {
+        List<DeviceAction> actions = new ArrayList<>();
+        discovery.ifPresent(it -> actions.add(new Publish(connection, it.tell(now))));
+        if (!change.before()
+                .presentation()
+                .healthEvery()
+                .equals(profile.presentation().healthEvery())) {
+            actions.addAll(health.comeOnline(now));
+        }
+        return actions;
     }
 
     /// What it wants to hear. What stood there before says only what the status was; Home
@@ -129,21 +165,21 @@ final class Presence {
         health.failed(setback, now);
     }
 
-    /// The device leaves on purpose: everything dark, told as far as there is a connection.
+    /// The device leaves on purpose, told as far as there is a connection.
     ///
     /// @param state that it leaves
-    List<DeviceAction> leave(DeviceState state, Instant now) {
+    /// @param reason for those who read it
+    List<DeviceAction> leave(DeviceState state, String reason, Instant now) {
         online = false;
         long connection = state.talkingOn();
-        List<DeviceAction> actions = new ArrayList<>(lights.darken(connection, now));
+        List<DeviceAction> actions = new ArrayList<>();
         if (connection != 0) {
-            actions.addAll(publish(health.leave(STOPPED, now), connection));
-            actions.add(new Publish(connection, profile.offline(STOPPED)));
+            actions.addAll(publish(health.leave(reason, now), connection));
+            actions.add(new Publish(connection, profile.offline(reason)));
             actions.add(new Disconnect(connection));
         } else if (state.connection() != 0) {
             actions.add(new Abandon(state.connection()));
         }
-        actions.add(Sentences.stopped());
         return actions;
     }
 

@@ -45,10 +45,6 @@ final class Sentences {
         return Report.info("network: %s; connecting to %s".formatted(network, profile.broker()));
     }
 
-    static Report stopped() {
-        return Report.info("stopped, the LED is dark");
-    }
-
     static Report waiting(Setback setback, Duration wait) {
         return Report.warn(
                 "%s. %s (next try in %.1f s)"
@@ -73,6 +69,10 @@ final class Sentences {
         return Report.warn(
                 "the broker refused %s: commands arrive all the same, but the device does not hear when its status is overwritten or Home Assistant starts. Its access rules must let this device read there (acl_file)."
                         .formatted(filters(refusals)));
+    }
+
+    static Report ledWorks(String name) {
+        return Report.info("the LED of %s works again".formatted(name));
     }
 
     static Report memoryFailed(String cause, String remedy) {

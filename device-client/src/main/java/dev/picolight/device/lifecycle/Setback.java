@@ -9,6 +9,10 @@ import java.util.Set;
 
 /// Why the device is not online, and what would help.
 public sealed interface Setback {
+    /// Whose identifier it may be as well, and what to do about it.
+    String OWN_IDENTIFIER =
+            "Is there a second device with a copy of these settings or of this SD card, or this program started twice? Give each device its own `id` in the settings, or none: then it is made from the serial number.";
+
     /// What happened, with its evidence; no full stop.
     String cause();
 
@@ -201,7 +205,7 @@ public sealed interface Setback {
                 return "Check user and password, and the broker's access rules (password_file, acl_file).";
             }
             if (reason.equals(ReasonCode.SESSION_TAKEN_OVER)) {
-                return "Another client uses the same Client Identifier: give each device its own `id`.";
+                return OWN_IDENTIFIER;
             }
             if (reason.equals(ReasonCode.UNSUPPORTED_PROTOCOL_VERSION)) {
                 return "The broker does not speak MQTT 5: Mosquitto does from 1.6 on, EMQX from 4.0 on.";
@@ -212,6 +216,24 @@ public sealed interface Setback {
         @Override
         public boolean mayPass() {
             return !ONLY_A_PERSON_CAN_HELP.contains(reason);
+        }
+    }
+
+    /// Nothing is wrong: the device leaves one way to the Server for another.
+    record SettingsWereChanged() implements Setback {
+        @Override
+        public String cause() {
+            return "the settings have changed";
+        }
+
+        @Override
+        public String remedy() {
+            return "The device connects anew.";
+        }
+
+        @Override
+        public boolean mayPass() {
+            return true;
         }
     }
 
@@ -233,19 +255,39 @@ public sealed interface Setback {
         }
     }
 
+    /// The Server has given the session to another client with the same Client Identifier, and says
+    /// so by 0x8E (§3.1.4).
+    record IdentifierTaken(String clientIdentifier, ReasonCode reason) implements Setback {
+        @Override
+        public String cause() {
+            return "the broker gave the connection to another client that uses the Client Identifier %s: %s"
+                    .formatted(Shown.quoted(clientIdentifier), reason);
+        }
+
+        @Override
+        public String remedy() {
+            return OWN_IDENTIFIER;
+        }
+
+        @Override
+        public boolean mayPass() {
+            return false;
+        }
+    }
+
     /// Connections break again and again soon after they were made, as two clients with one
     /// identifier do to each other. Not every Server says so (Mosquitto before 2.0.15 sends no
     /// 0x8E).
     record IdentifierProbablyTaken(String clientIdentifier, int times) implements Setback {
         @Override
         public String cause() {
-            return "the connection was cut %d times soon after it was made: probably another client uses the Client Identifier «%s»"
-                    .formatted(times, clientIdentifier);
+            return "the connection was cut %d times soon after it was made: probably another client uses the Client Identifier %s"
+                    .formatted(times, Shown.quoted(clientIdentifier));
         }
 
         @Override
         public String remedy() {
-            return "Give each device its own `id` in the settings.";
+            return OWN_IDENTIFIER;
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.picolight.device.lifecycle;
 import dev.picolight.device.command.Replies;
 import dev.picolight.device.command.Replies.Origin;
 import dev.picolight.device.lifecycle.DeviceAction.Publish;
+import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Forerunner;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;
@@ -11,6 +12,7 @@ import dev.picolight.device.mqtt.TopicName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +31,25 @@ final class Voice {
         this.stateExpiry = stateExpiry;
     }
 
+    /// One that goes on with what another has told.
+    Voice(DeviceProfile profile, Duration stateExpiry, List<Forerunner> origins, Voice before) {
+        this(profile, stateExpiry);
+        this.toDate = before.toDate;
+        for (int led = 0; led < profile.rooms().size(); led++) {
+            int now = led;
+            origins.get(led)
+                    .before()
+                    .ifPresent(then -> {
+                        before.lastTold(then).ifPresent(at -> toldAt.put(now, at));
+                        sequences.put(now, before.sequences.getOrDefault(then, 0L));
+                    });
+        }
+    }
+
+    private Optional<Instant> lastTold(int led) {
+        return Optional.ofNullable(toldAt.get(led));
+    }
+
     /// The date is known: instants of the device's own time can be told as dates.
     void clockSet(Instant date, Instant now) {
         toDate = Optional.of(Duration.between(now, date));
@@ -40,8 +61,7 @@ final class Voice {
 
     /// When the state is about to expire.
     Optional<Instant> refreshAt(Light light) {
-        return Optional.ofNullable(toldAt.get(light.led()))
-                .map(told -> told.plus(stateExpiry.dividedBy(2)));
+        return lastTold(light.led()).map(told -> told.plus(stateExpiry.dividedBy(2)));
     }
 
     /// Tells what an LED shows.

@@ -4,7 +4,7 @@ package dev.picolight.device.mqtt;
 /// follow. Always in Unicode form NFC.
 public record TopicFilter(String text) {
     public TopicFilter {
-        text = Utf8.checked("The Topic Filter", text);
+        text = Utf8.composed("The Topic Filter", text);
         String[] levels = text.split("/", -1);
         for (int i = 0; i < levels.length; i++) {
             String level = levels[i];

@@ -1,11 +1,13 @@
 package dev.picolight.device.mqtt;
 
-/// The Topic Name of a message (§4.7): no wildcards. Always in Unicode form NFC.
+/// The Topic Name of a message (§4.7): no wildcards. Kept as it is, character by character: whoever
+/// wrote it in another Unicode form than NFC listens to just that topic. The device's own topics
+/// are in NFC, because the names in its settings are.
 ///
 /// @param text for example `客廳/message`
 public record TopicName(String text) {
     public TopicName {
-        text = Utf8.checked("The Topic Name", text);
+        Utf8.checked("The Topic Name", text);
         int wildcard = Math.max(text.indexOf('+'), text.indexOf('#'));
         if (wildcard >= 0) {
             throw new IllegalArgumentException(

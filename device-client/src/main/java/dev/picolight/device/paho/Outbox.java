@@ -31,6 +31,7 @@ final class Outbox {
     private final long connection;
     private final EventGate gate;
     private final Sender sender;
+    private final Acknowledgements acknowledgements;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition empty = lock.newCondition();
     private final Queue<OutboundMessage> waiting = new ArrayDeque<>();
@@ -45,10 +46,11 @@ final class Outbox {
                 throws MqttException;
     }
 
-    Outbox(long connection, EventGate gate, Sender sender) {
+    Outbox(long connection, EventGate gate, Sender sender, Acknowledgements acknowledgements) {
         this.connection = connection;
         this.gate = gate;
         this.sender = sender;
+        this.acknowledgements = acknowledgements;
     }
 
     /// Nothing is sent before CONNACK has told what the Server takes.
@@ -167,6 +169,7 @@ final class Outbox {
                 if (reason.isFailure()) {
                     gate.tell(new PublishRefused(connection, message.topic(), reason));
                 }
+                acknowledgements.acknowledged(message, reason);
             }
             done();
         }

@@ -3,6 +3,7 @@ package dev.picolight.device.paho;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.port.Dialer;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.MqttConnection;
@@ -24,22 +25,35 @@ public final class PahoConnection implements MqttConnection {
     private final ConnectSettings settings;
     private final Dialer dialer;
     private final InstantSource time;
+    private final Acknowledgements acknowledgements;
     private final List<PahoLink> links = new ArrayList<>();
     private volatile Optional<PahoLink> current = Optional.empty();
 
     /// @param dialer finds the Server anew for each connection
     /// @param time never goes backwards; measures how long an attempt took
     public PahoConnection(ConnectSettings settings, Dialer dialer, InstantSource time) {
+        this(settings, dialer, time, Acknowledgements.NOBODY);
+    }
+
+    /// The same for somebody who wants to know of each PUBACK.
+    public PahoConnection(
+            ConnectSettings settings,
+            Dialer dialer,
+            InstantSource time,
+            Acknowledgements acknowledgements) {
         this.settings = settings;
         this.dialer = dialer;
         this.time = time;
+        this.acknowledgements = acknowledgements;
     }
 
     @Override
     public void open(long connection, boolean cleanStart, EventSink events) {
         current.ifPresent(PahoLink::abandon);
         links.removeIf(PahoLink::isGone);
-        PahoLink link = new PahoLink(connection, cleanStart, settings, dialer, time, events);
+        PahoLink link =
+                new PahoLink(
+                        connection, cleanStart, settings, dialer, time, events, acknowledgements);
         links.add(link);
         current = Optional.of(link);
         link.open();
@@ -48,6 +62,11 @@ public final class PahoConnection implements MqttConnection {
     @Override
     public void subscribe(long connection, List<Subscription> subscriptions) {
         on(connection, link -> link.command(session -> session.subscribe(subscriptions)));
+    }
+
+    @Override
+    public void unsubscribe(long connection, List<TopicFilter> filters) {
+        on(connection, link -> link.command(session -> session.unsubscribe(filters)));
     }
 
     @Override
@@ -85,7 +104,9 @@ public final class PahoConnection implements MqttConnection {
         try {
             for (PahoLink link : links) {
                 if (!link.awaitEnded(Duration.ofNanos(until - System.nanoTime()))) {
-                    LOG.warn("connection {} did not end within {}", link.connection(), CLOSE_LIMIT);
+                    LOG.warn(
+                            "the connection to the broker did not end within {} s; the program ends without waiting for it",
+                            CLOSE_LIMIT.toSeconds());
                 }
             }
         } catch (InterruptedException impatient) {

@@ -36,6 +36,7 @@ final class PahoLink {
     private final Dialer dialer;
     private final InstantSource time;
     private final EventGate gate;
+    private final Acknowledgements acknowledgements;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread opener;
 
@@ -52,12 +53,14 @@ final class PahoLink {
             ConnectSettings settings,
             Dialer dialer,
             InstantSource time,
-            EventSink events) {
+            EventSink events,
+            Acknowledgements acknowledgements) {
         this.connection = connection;
         this.settings = settings;
         this.dialer = dialer;
         this.time = time;
         this.gate = new EventGate(events);
+        this.acknowledgements = acknowledgements;
         this.opener =
                 Thread.ofVirtual()
                         .name("mqtt open " + connection)
@@ -155,7 +158,14 @@ final class PahoLink {
     private void speak(Dialling dialling, Socket dialled, boolean cleanStart)
             throws IOException, MqttException {
         PahoSession made =
-                new PahoSession(connection, settings, dialling, dialled, gate, this::last);
+                new PahoSession(
+                        connection,
+                        settings,
+                        dialling,
+                        dialled,
+                        gate,
+                        this::last,
+                        acknowledgements);
         synchronized (lock) {
             session = Optional.of(made);
         }

@@ -11,6 +11,7 @@ import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -64,7 +65,8 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
             Dialling dialling,
             Socket dialled,
             EventGate gate,
-            Consumer<OfConnection> last)
+            Consumer<OfConnection> last,
+            Acknowledgements acknowledgements)
             throws IOException, MqttException {
         this.connection = connection;
         this.settings = settings;
@@ -86,7 +88,8 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
                         connection,
                         gate,
                         (topic, message, whenDone) ->
-                                client.publish(topic, message, null, whenDone));
+                                client.publish(topic, message, null, whenDone),
+                        acknowledgements);
         client.setCallback(new PahoCallback(connection, client, inspector, gate, this::lost, last));
         client.setManualAcks(true); // what the device does not get stays with the Server
     }
@@ -124,6 +127,18 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
 
     void subscribe(List<Subscription> subscriptions) {
         new Subscribing(connection, subscriptions, inspector, gate).send(client);
+    }
+
+    void unsubscribe(List<TopicFilter> filters) {
+        try {
+            client.unsubscribe(
+                    filters.stream().map(TopicFilter::text).toArray(String[]::new),
+                    null,
+                    null,
+                    new MqttProperties());
+        } catch (MqttException noConnection) {
+            LOG.debug("connection {}: no UNSUBSCRIBE sent", connection, noConnection);
+        }
     }
 
     void publish(OutboundMessage message) {
@@ -189,7 +204,9 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
                 return;
             }
             if (!outbox.awaitEmpty(OUTBOX_LIMIT)) {
-                LOG.warn("the Server did not take the last messages within {}", OUTBOX_LIMIT);
+                LOG.warn(
+                        "the broker did not take the last messages within {} s; they are lost",
+                        OUTBOX_LIMIT.toSeconds());
             }
             client.disconnect(
                             0, null, null, MqttReturnCode.RETURN_CODE_SUCCESS, new MqttProperties())
@@ -210,7 +227,9 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
             }
             core.shutDown();
             if (!threads.awaitTermination(THREADS_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("connection {}: {} threads of Paho stay", connection, threads.running());
+                LOG.warn(
+                        "a connection has ended, but {} threads of the MQTT library have not; the device goes on",
+                        threads.running());
             }
             client.close();
         } catch (MqttException stillBusy) {

@@ -83,6 +83,7 @@ final class Translation {
         message.expiry().map(Duration::toSeconds).ifPresent(properties::setMessageExpiryInterval);
         message.contentType().ifPresent(properties::setContentType);
         message.correlationData().map(Payload::bytes).ifPresent(properties::setCorrelationData);
+        message.responseTopic().map(TopicName::text).ifPresent(properties::setResponseTopic);
         properties.setUserProperties(userProperties(message.userProperties()));
         return new MqttMessage(
                 message.payload().bytes(), number(message.qos()), message.retain(), properties);

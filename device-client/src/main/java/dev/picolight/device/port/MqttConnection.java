@@ -2,6 +2,7 @@ package dev.picolight.device.port;
 
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import java.util.List;
 
 /// One MQTT 5 connection at a time.
@@ -20,6 +21,10 @@ public interface MqttConnection extends AutoCloseable {
 
     /// Sends SUBSCRIBE. `Subscribed` or `SubscribeRefused` follows, or `ConnectionLost`.
     void subscribe(long connection, List<Subscription> subscriptions);
+
+    /// Sends UNSUBSCRIBE (§3.10). No event follows; what the Server has sent before may still
+    /// arrive.
+    void unsubscribe(long connection, List<TopicFilter> filters);
 
     /// Sends PUBLISH. For QoS 1 `PublishRefused` follows if the Server says no (PUBACK ≥ 0x80).
     void publish(long connection, OutboundMessage message);

@@ -79,16 +79,28 @@ final class Findings {
         return node.getStartMark().map(Mark::getColumn).map(column -> column + 1).orElse(0);
     }
 
+    /// Somebody may have taken one of these keys for that of the password itself.
+    private boolean isBetterHidden(String key, String value) {
+        if (key.endsWith("password-credential")) {
+            return true;
+        }
+        return key.endsWith("password-file")
+                ? !PasswordFile.isSurelyAPath(value, folder())
+                : mayHoldAPassword(value);
+    }
+
+    /// Where the settings are, from where a relative path leads.
+    private Path folder() {
+        return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    }
+
     private SettingsProblem found(Node node, String key, String words) {
         if (!(node instanceof ScalarNode scalar) || scalar.getValue().isEmpty()) {
             return new SettingsProblem(
                     file, line(node), column(node), key, Optional.empty(), words);
         }
         String shown = Shown.quoted(scalar.getValue());
-        boolean hide =
-                key.endsWith("password-credential") // somebody may have taken it for the
-                        // password's key
-                        || (!key.endsWith("password-file") && mayHoldAPassword(scalar.getValue()));
+        boolean hide = isBetterHidden(key, scalar.getValue());
         return new SettingsProblem(
                 file,
                 line(node),

@@ -7,8 +7,11 @@ import dev.picolight.device.files.Unusable;
 import dev.picolight.device.mqtt.Secret;
 import dev.picolight.device.settings.Section.Entry;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// The file that the settings name for the password.
 final class PasswordFile {
@@ -20,6 +23,21 @@ final class PasswordFile {
         this.findings = findings;
         this.entry = entry;
         this.file = entry.value();
+    }
+
+    /// Whether a text names a file, and is not perhaps the password itself: there is such a file,
+    /// or at least the folder that the text names.
+    static boolean isSurelyAPath(String text, Path folder) {
+        try {
+            Path path = folder.resolve(text);
+            return Files.exists(path)
+                    || (text.contains("/")
+                            && Optional.ofNullable(path.getParent())
+                                    .filter(Files::isDirectory)
+                                    .isPresent());
+        } catch (InvalidPathException notInThisLocale) {
+            return false;
+        }
     }
 
     /// The password; empty when a problem was found.
@@ -49,6 +67,11 @@ final class PasswordFile {
     }
 
     private void problem(String words) {
+        Path folder = Optional.ofNullable(file.getParent()).orElse(file);
+        if (entry.node() instanceof ScalarNode name && !isSurelyAPath(name.getValue(), folder)) {
+            findings.problem(entry.node(), entry.key(), withoutTheName());
+            return;
+        }
         findings.problem(
                 entry.node(),
                 entry.key(),
@@ -58,5 +81,10 @@ final class PasswordFile {
                                 words,
                                 Permissions.quotedForShell(file),
                                 SettingsReader.PASSWORD_VARIABLE));
+    }
+
+    private static String withoutTheName() {
+        return "there is no such file (its name is not shown, because it may be the password itself): write the password alone into a file with (umask 077; cat > /etc/picolight/password), type the password, Enter and Ctrl-D, and write that file's name here, or set the environment variable "
+                + SettingsReader.PASSWORD_VARIABLE;
     }
 }

@@ -76,9 +76,14 @@ public final class ServiceManager {
         return watchdog.map(limit -> limit.dividedBy(2));
     }
 
-    /// The service has started: `READY=1`.
+    /// The service has started, or has done with reloading: `READY=1`.
     public void ready() {
         channel.accept("READY=1");
+    }
+
+    /// The service reads its settings again: `RELOADING=1`. [#ready] says that it is done.
+    public void reloading() {
+        channel.accept("RELOADING=1");
     }
 
     /// How the service is, in one line for people: `STATUS=`.

@@ -2,9 +2,13 @@ package dev.picolight.device.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.ClockSet;
+import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.lifecycle.DeviceState.Booting;
+import dev.picolight.device.lifecycle.Standing;
+import dev.picolight.device.mqtt.BrokerAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +17,16 @@ import org.junit.jupiter.api.Test;
 
 class ClockWatchTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private static final Standing BOOTING =
+            new Standing(
+                    new Booting(),
+                    new DeviceProfile(
+                            "pi-1",
+                            "c",
+                            new BrokerAddress("192.168.137.113", 1883),
+                            List.of(new DeviceProfile.Room("客廳", TextPolicy.LIGHT, false))),
+                    List.of());
 
     private final List<DeviceEvent> told = new ArrayList<>();
     private Instant now = Instant.EPOCH;
@@ -24,7 +38,7 @@ class ClockWatchTest {
     private void turn(Duration later) {
         now = now.plus(later);
         date = date.plus(later);
-        watch.turned(new Booting(), now);
+        watch.turned(BOOTING, now);
     }
 
     @Test

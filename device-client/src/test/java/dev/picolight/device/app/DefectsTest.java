@@ -20,6 +20,7 @@ import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.MqttConnection;
@@ -97,6 +98,9 @@ class DefectsTest {
                     touch(Part.SUBSCRIBE);
                     tell(new Subscribed(number));
                 }
+
+                @Override
+                public void unsubscribe(long number, List<TopicFilter> filters) {}
 
                 @Override
                 public void publish(long number, OutboundMessage message) {

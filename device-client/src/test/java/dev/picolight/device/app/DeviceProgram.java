@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /// The device's program as a process of its own, on whatever machine this is: the jars that move
@@ -53,14 +55,61 @@ final class DeviceProgram implements AutoCloseable {
         command.addAll(List.of("-cp", withoutGpiod(), Main.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("PICOLIGHT_"));
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.environment().putAll(environment);
+        prepare(builder, environment);
         try {
             return new DeviceProgram(builder.start());
         } catch (IOException noProcess) {
             throw new UncheckedIOException(noProcess);
         }
+    }
+
+    /// Starts it with the test switch, and with arguments beyond ASCII: they go to a shell as UTF-8
+    /// on its input, which becomes the program.
+    static DeviceProgram startByShell(
+            Map<String, String> environment, String command, String... arguments) {
+        return startByShell("", environment, command, arguments);
+    }
+
+    /// The same.
+    ///
+    /// @param before lines for the shell
+    static DeviceProgram startByShell(
+            String before, Map<String, String> environment, String command, String... arguments) {
+        String line =
+                Stream.of(
+                                Stream.of(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-XX:+UseSerialGC",
+                                        "--enable-native-access=ALL-UNNAMED",
+                                        "-Dstdout.encoding=UTF-8",
+                                        "-Dstderr.encoding=UTF-8",
+                                        ANY_OUTPUT,
+                                        "-cp",
+                                        withoutGpiod(),
+                                        Main.class.getName(),
+                                        command),
+                                Stream.of(arguments))
+                        .flatMap(words -> words)
+                        .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                        .collect(Collectors.joining(" ", before + "exec ", "\n"));
+        ProcessBuilder builder = new ProcessBuilder("sh").redirectErrorStream(true);
+        prepare(builder, environment);
+        try {
+            Process shell = builder.start();
+            try (OutputStream input = shell.getOutputStream()) {
+                input.write(line.getBytes(StandardCharsets.UTF_8));
+            }
+            return new DeviceProgram(shell);
+        } catch (IOException noProcess) {
+            throw new UncheckedIOException(noProcess);
+        }
+    }
+
+    private static void prepare(ProcessBuilder builder, Map<String, String> environment) {
+        builder.environment().keySet().removeIf(name -> name.startsWith("PICOLIGHT_"));
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(environment);
     }
 
     private static String withoutGpiod() {
@@ -96,6 +145,17 @@ final class DeviceProgram implements AutoCloseable {
     /// Asks it to stop, as systemd does.
     void terminate() {
         process.destroy();
+    }
+
+    /// Sends it a signal, for example `HUP`.
+    void signal(String name) {
+        try {
+            int code =
+                    new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
+            assertThat(code).as("kill").isZero();
+        } catch (IOException | InterruptedException notSent) {
+            throw new IllegalStateException(notSent);
+        }
     }
 
     /// Waits until it has ended.

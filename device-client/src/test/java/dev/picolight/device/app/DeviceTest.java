@@ -8,6 +8,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.Booted;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
+import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceProfile;
@@ -19,6 +20,7 @@ import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.MqttConnection;
@@ -78,6 +80,11 @@ class DeviceTest {
         }
 
         @Override
+        public void unsubscribe(long connection, List<TopicFilter> filters) {
+            asked.add("unsubscribe " + filters);
+        }
+
+        @Override
         public void publish(long connection, OutboundMessage message) {
             asked.add(message.topic() + " " + message.payload().text().orElse("?"));
         }
@@ -113,11 +120,15 @@ class DeviceTest {
         public void close() {}
     }
 
-    /// An LED whose wire is broken.
+    /// An LED whose wire is broken, until it is mended.
     private static final class BrokenLed implements Led {
+        boolean mended;
+
         @Override
         public void show(Brightness brightness) {
-            throw new LedFault("the wire is broken", "Mend it.");
+            if (!mended) {
+                throw new LedFault("the wire is broken", "Mend it.");
+            }
         }
 
         @Override
@@ -187,6 +198,37 @@ class DeviceTest {
         assertThat(livingRoom.isLit()).isTrue();
         assertThat(reported).anyMatch(line -> line.contains("the wire is broken. Mend it."));
         assertThat(device.state()).isInstanceOf(Online.class);
+    }
+
+    @Test
+    void doesNotCallAnLedDarkThatDidNotTakeIt() {
+        Device device = device(new BrokenLed(), livingRoom);
+        device.accept(new Booted());
+        device.process(now);
+        device.accept(new StopRequested());
+        device.process(now);
+        assertThat(reported)
+                .endsWith("stopped; the LED of 客廳 failed and may still be lit")
+                .noneMatch(line -> line.contains("dark"));
+    }
+
+    @Test
+    void saysWhenAnLedWorksAgain() {
+        BrokenLed led = new BrokenLed();
+        Device device = device(led);
+        device.accept(new Booted());
+        device.process(now);
+        device.accept(message("客廳/message", "on"));
+        device.process(now);
+        assertThat(device.standing().failingLeds()).containsExactly("客廳");
+        led.mended = true;
+        device.accept(message("客廳/message", "off"));
+        device.process(now);
+        assertThat(device.standing().failingLeds()).isEmpty();
+        assertThat(reported).endsWith("the LED of 客廳 works again");
+        device.accept(new StopRequested());
+        device.process(now);
+        assertThat(reported).endsWith("stopped, the LED is dark");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.Instruments;
@@ -110,6 +111,9 @@ class HungLoopTest {
         }
 
         @Override
+        public void unsubscribe(long connection, List<TopicFilter> filters) {}
+
+        @Override
         public void publish(long number, OutboundMessage message) {}
 
         @Override
@@ -152,9 +156,7 @@ class HungLoopTest {
                         new Random(1),
                         _ -> {},
                         new ServiceNews(
-                                ServiceManagers.telling(told::add, WATCHDOG),
-                                profile,
-                                Optional::empty),
+                                ServiceManagers.telling(told::add, WATCHDOG), Optional::empty),
                         Instruments.NONE)) {
             device.start();
             awaitTold("online, 客廳");

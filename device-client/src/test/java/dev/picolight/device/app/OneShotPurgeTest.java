@@ -14,6 +14,7 @@ import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.MqttConnection;
@@ -51,6 +52,9 @@ class OneShotPurgeTest {
                     public void subscribe(long connection, List<Subscription> subscriptions) {
                         toSubscribe.forEach(sink.orElseThrow()::accept);
                     }
+
+                    @Override
+                    public void unsubscribe(long connection, List<TopicFilter> filters) {}
 
                     @Override
                     public void publish(long connection, OutboundMessage message) {

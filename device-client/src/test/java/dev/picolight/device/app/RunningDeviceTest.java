@@ -8,6 +8,7 @@ import dev.picolight.device.lifecycle.Timing;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
@@ -65,6 +66,9 @@ class RunningDeviceTest {
 
                 @Override
                 public void subscribe(long number, List<Subscription> subscriptions) {}
+
+                @Override
+                public void unsubscribe(long connection, List<TopicFilter> filters) {}
 
                 @Override
                 public void publish(long number, OutboundMessage message) {}

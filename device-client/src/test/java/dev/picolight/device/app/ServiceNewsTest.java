@@ -8,6 +8,7 @@ import dev.picolight.device.lifecycle.DeviceState;
 import dev.picolight.device.lifecycle.Failures;
 import dev.picolight.device.lifecycle.Setback.NotReached;
 import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
+import dev.picolight.device.lifecycle.Standing;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.systemd.ServiceManagers;
 import java.net.InetAddress;
@@ -34,8 +35,11 @@ class ServiceNewsTest {
     private final List<String> told = new ArrayList<>();
     private Optional<InetAddress> own = Optional.empty();
     private final ServiceNews news =
-            new ServiceNews(
-                    ServiceManagers.telling(told::add, Duration.ofSeconds(60)), PROFILE, () -> own);
+            new ServiceNews(ServiceManagers.telling(told::add, Duration.ofSeconds(60)), () -> own);
+
+    private Optional<Instant> turned(DeviceState state, Instant now) {
+        return news.turned(new Standing(state, PROFILE, List.of()), now);
+    }
 
     private static DeviceState joining() {
         return new DeviceState.JoiningNetwork(NONE, START.plusSeconds(30));
@@ -56,29 +60,28 @@ class ServiceNewsTest {
 
     @Test
     void isReadyWhenTheLoopHasTurnedAndNotWhenTheBrokerAnswers() {
-        news.turned(joining(), START);
+        turned(joining(), START);
         assertThat(told).containsExactly("STATUS=waiting for the network", "READY=1", "WATCHDOG=1");
     }
 
     @Test
     void isReadyOnce() {
-        news.turned(joining(), START);
-        news.turned(online(), START);
-        news.turned(new DeviceState.Stopped(), START);
+        turned(joining(), START);
+        turned(online(), START);
+        turned(new DeviceState.Stopped(), START);
         assertThat(told).filteredOn("READY=1"::equals).hasSize(1);
     }
 
     @Test
     void followsTheState() {
-        news.turned(joining(), START);
-        news.turned(new DeviceState.Connecting(NONE, 1, START), START);
-        news.turned(
-                new DeviceState.Subscribing(NONE, 1, START, Duration.ZERO, false, START), START);
+        turned(joining(), START);
+        turned(new DeviceState.Connecting(NONE, 1, START), START);
+        turned(new DeviceState.Subscribing(NONE, 1, START, Duration.ZERO, false, START), START);
         own = Optional.of(InetAddress.ofLiteral("192.168.1.10"));
-        news.turned(online(), START);
-        news.turned(online(), START);
-        news.turned(waitingUntil(START.plusMillis(7500)), START);
-        news.turned(new DeviceState.Stopped(), START);
+        turned(online(), START);
+        turned(online(), START);
+        turned(waitingUntil(START.plusMillis(7500)), START);
+        turned(new DeviceState.Stopped(), START);
         assertThat(told)
                 .filteredOn(line -> line.startsWith("STATUS="))
                 .containsExactly(
@@ -87,40 +90,50 @@ class ServiceNewsTest {
                         "STATUS=subscribing at 192.168.137.113:1883",
                         "STATUS=online at 192.168.1.10, 客廳, 臥室 (broker 192.168.137.113:1883)",
                         "STATUS=broker 192.168.137.113:1883 not reached: connection refused after 28 ms (Connection refused); next try in 8 s",
-                        "STATUS=stopped, the LED is dark");
+                        "STATUS=stopped, the LEDs are dark");
     }
 
     @Test
     void anAddressOfIpVersion6IsShownWithoutItsZone() {
         own = Optional.of(InetAddress.ofLiteral("fe80::1%1"));
-        news.turned(online(), START);
+        turned(online(), START);
         assertThat(told.getFirst()).startsWith("STATUS=online at fe80:0:0:0:0:0:0:1, 客廳");
     }
 
     @Test
     void aWaitIsShownAnewSoThatItIsNeverFarFromTrue() {
         Instant until = START.plusSeconds(100);
-        assertThat(news.turned(waitingUntil(until), START)).contains(START.plusSeconds(10));
-        news.turned(waitingUntil(until), START.plusSeconds(10));
+        assertThat(turned(waitingUntil(until), START)).contains(START.plusSeconds(10));
+        turned(waitingUntil(until), START.plusSeconds(10));
         assertThat(told.getFirst()).endsWith("next try in 100 s");
         assertThat(told.getLast()).endsWith("next try in 90 s");
     }
 
     @Test
     void givesASignOfLifeWhenHalfOfTheTimeIsOver() {
-        assertThat(news.turned(online(), START)).contains(START.plusSeconds(30));
-        assertThat(news.turned(online(), START.plusSeconds(29))).contains(START.plusSeconds(30));
+        assertThat(turned(online(), START)).contains(START.plusSeconds(30));
+        assertThat(turned(online(), START.plusSeconds(29))).contains(START.plusSeconds(30));
         assertThat(told).filteredOn("WATCHDOG=1"::equals).hasSize(1);
-        assertThat(news.turned(online(), START.plusSeconds(30))).contains(START.plusSeconds(60));
+        assertThat(turned(online(), START.plusSeconds(30))).contains(START.plusSeconds(60));
         assertThat(told).filteredOn("WATCHDOG=1"::equals).hasSize(2);
     }
 
     @Test
     void saysThatItStops() {
-        news.turned(online(), START);
+        turned(online(), START);
         assertThat(told).doesNotContain("STOPPING=1");
-        news.turned(new DeviceState.Stopped(), START);
-        news.turned(new DeviceState.Stopped(), START);
+        turned(new DeviceState.Stopped(), START);
+        turned(new DeviceState.Stopped(), START);
         assertThat(told).filteredOn("STOPPING=1"::equals).hasSize(1);
+    }
+
+    @Test
+    void anLedThatFailsIsNotPassedOver() {
+        news.turned(new Standing(online(), PROFILE, List.of("臥室")), START);
+        news.turned(new Standing(new DeviceState.Stopped(), PROFILE, List.of("臥室")), START);
+        assertThat(told)
+                .contains(
+                        "STATUS=the LED of 臥室 fails, see the log; online, 客廳, 臥室 (broker 192.168.137.113:1883)",
+                        "STATUS=stopped; the LED of 臥室 failed and may still be lit");
     }
 }

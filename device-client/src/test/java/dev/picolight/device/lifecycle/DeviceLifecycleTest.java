@@ -266,6 +266,7 @@ class DeviceLifecycleTest extends LifecycleFixture {
             assertThat(actions.indexOf(new Disconnect(connection)))
                     .isGreaterThan(actions.indexOf(only(Publish.class, actions).getLast()));
             assertThat(device.state()).isInstanceOf(Stopped.class);
+            assertThat(reports(atDeadline())).isEqualTo("stopped, the LED is dark\n");
             assertThat(deadline).isEmpty();
             assertThat(on(new StopRequested())).isEmpty();
         }

@@ -7,6 +7,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
 import dev.picolight.device.lifecycle.Setback.Dropped;
 import dev.picolight.device.lifecycle.Setback.IdentifierProbablyTaken;
+import dev.picolight.device.lifecycle.Setback.IdentifierTaken;
 import dev.picolight.device.lifecycle.Setback.Refused;
 import dev.picolight.device.mqtt.ReasonCode;
 import java.time.Duration;
@@ -50,7 +51,8 @@ class FailuresTest extends LifecycleFixture {
                 new ConnectionLost(
                         connection,
                         new Refused("to go on", ReasonCode.SESSION_TAKEN_OVER, Optional.empty())));
-        assertThat(waiting().setback().remedy()).contains("id");
+        assertThat(waiting().setback())
+                .isEqualTo(new IdentifierTaken("picolight-pi-1", ReasonCode.SESSION_TAKEN_OVER));
         assertThat(waitLeft()).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
     }
 
@@ -65,6 +67,28 @@ class FailuresTest extends LifecycleFixture {
         on(new ConnectionLost(connection, new Dropped("EOF")));
         assertThat(waiting().setback()).isEqualTo(new IdentifierProbablyTaken("picolight-pi-1", 3));
         assertThat(waitLeft()).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void namesTheIdentifierAndTheLikelyOtherDeviceInOneMessage() {
+        bootToOnline();
+        String told =
+                reports(
+                        on(
+                                new ConnectionLost(
+                                        connection,
+                                        new Refused(
+                                                "to go on",
+                                                ReasonCode.SESSION_TAKEN_OVER,
+                                                Optional.empty()))));
+        assertThat(told.lines())
+                .singleElement()
+                .asString()
+                .contains(
+                        "«picolight-pi-1»",
+                        "SESSION_TAKEN_OVER (0x8E)",
+                        "a second device with a copy of these settings or of this SD card",
+                        "Give each device its own `id`");
     }
 
     @Test

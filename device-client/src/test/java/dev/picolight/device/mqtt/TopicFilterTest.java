@@ -35,8 +35,14 @@ class TopicFilterTest {
 
     @Test
     void composesDecomposedNames() {
-        assertThat(new TopicName("cafe\u0301/message"))
-                .isEqualTo(new TopicName("caf\u00e9/message"));
+        assertThat(new TopicFilter("cafe\u0301/message"))
+                .isEqualTo(new TopicFilter("caf\u00e9/message"));
+    }
+
+    /// A requester listens to the Response Topic that it wrote, and to no other.
+    @Test
+    void aTopicNameStaysAsItWasWritten() {
+        assertThat(new TopicName("cafe\u0301/answers").text()).isEqualTo("cafe\u0301/answers");
     }
 
     @Test

@@ -57,6 +57,7 @@ final class MiniPeer implements Runnable {
             case Packet.PUBLISH -> publish(packet.flags(), fields);
             case Packet.PUBACK -> session.orElseThrow().acknowledged(fields.twoBytes());
             case Packet.SUBSCRIBE -> subscribe(fields);
+            case Packet.UNSUBSCRIBE -> unsubscribe(fields);
             case Packet.PINGREQ -> send(Packets.pingresp());
             case Packet.DISCONNECT -> {
                 will = Optional.empty();
@@ -146,6 +147,17 @@ final class MiniPeer implements Runnable {
         }
         send(Packets.suback(packetId, codes));
         granted.forEach(each -> server.subscribe(session.orElseThrow(), each));
+    }
+
+    private void unsubscribe(Packet.Fields fields) {
+        int packetId = fields.twoBytes();
+        fields.properties();
+        List<Integer> codes = new ArrayList<>();
+        while (fields.hasMore()) {
+            boolean existed = session.orElseThrow().unsubscribe(new TopicFilter(fields.text()));
+            codes.add(existed ? 0x00 : 0x11);
+        }
+        send(Packets.unsuback(packetId, codes));
     }
 
     void send(byte[] packet) {

@@ -38,6 +38,10 @@ final class MiniSession {
         subscriptions.put(subscription.filter(), subscription);
     }
 
+    boolean unsubscribe(TopicFilter filter) {
+        return subscriptions.remove(filter) != null;
+    }
+
     void acknowledged(int packetId) {
         unacknowledged.remove(packetId);
     }

@@ -31,6 +31,11 @@ final class Packets {
         return packet(Packet.SUBACK, 0, twoBytes(packetId), all(properties), reasons);
     }
 
+    static byte[] unsuback(int packetId, List<Integer> codes) {
+        byte[] reasons = bytes(codes.stream().mapToInt(Integer::intValue).toArray());
+        return packet(Packet.UNSUBACK, 0, twoBytes(packetId), all(), reasons);
+    }
+
     static byte[] puback(int packetId, ReasonCode reason) {
         return packet(Packet.PUBACK, 0, twoBytes(packetId), bytes(reason.value()));
     }

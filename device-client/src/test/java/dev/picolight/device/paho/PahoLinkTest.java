@@ -27,7 +27,8 @@ class PahoLinkTest {
                             PahoBench.settings(server.address(), Duration.ofSeconds(30)),
                             new HostDialer(),
                             new MonotonicTime(),
-                            events);
+                            events,
+                            Acknowledgements.NOBODY);
             link.open();
             server.accept(Packets.connack()).close();
             events.await(ConnectionLost.class);

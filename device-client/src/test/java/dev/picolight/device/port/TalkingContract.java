@@ -13,6 +13,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
+import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
 import dev.picolight.device.lifecycle.Setback;
 import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
 import dev.picolight.device.mqtt.InboundMessage;
@@ -151,6 +152,28 @@ public interface TalkingContract extends ConnectionFixture {
                                     Optional.of(answers),
                                     Optional.of(correlation),
                                     Optional.of(Duration.ofSeconds(60))));
+        }
+    }
+
+    @Test
+    default void hearsNoMoreOfWhatItHasUnsubscribed() {
+        TopicName other = new TopicName("臥室/message");
+        try (ContractBench bench = new ContractBench(this)) {
+            bench.openAndSubscribe(1);
+            bench.connection.subscribe(
+                    1, List.of(Subscription.forCommands(TopicFilter.exactly(other))));
+            bench.server.passUntil(
+                    "both subscriptions", () -> bench.events.of(Subscribed.class).size() == 2);
+            bench.connection.unsubscribe(
+                    1, List.of(TopicFilter.exactly(COMMANDS), new TopicFilter("never/asked")));
+            bench.connection.publish(1, message(STATUS, "unsubscribed", Qos.AT_LEAST_ONCE));
+            bench.awaitReceived(STATUS, "unsubscribed"); // in order
+            bench.server.publish(message(COMMANDS, "no", Qos.AT_LEAST_ONCE), Optional.empty());
+            bench.server.publish(message(other, "yes", Qos.AT_LEAST_ONCE), Optional.empty());
+            bench.await(1, MessageArrived.class);
+            assertThat(bench.events.of(MessageArrived.class))
+                    .extracting(arrived -> arrived.message().payload().text().orElseThrow())
+                    .containsExactly("yes");
         }
     }
 

@@ -69,6 +69,23 @@ class DeviceIdTest {
             assertThat(find("raspberrypi")).contains("10000000b827eb12");
         }
 
+        /// The card of one Raspberry Pi, copied for another: all files are the same, the hardware
+        /// is not.
+        @Test
+        void tellsMachinesWithCopiesOfOneCardApart() {
+            write("etc/machine-id", "0123456789abcdef0123456789abcdef\n");
+            write("proc/device-tree/serial-number", "10000000b827eb12\u0000");
+            Optional<String> first = find("raspberrypi");
+            write("proc/device-tree/serial-number", "10000000b827eb13\u0000");
+            assertThat(find("raspberrypi")).isPresent().isNotEqualTo(first);
+        }
+
+        @Test
+        void isTheSameAfterARestart() {
+            write("etc/machine-id", "0123456789abcdef0123456789abcdef\n");
+            assertThat(find("raspberrypi")).isPresent().isEqualTo(find("renamed"));
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"0000000000000000\u0000", "", "\u0000", "To be filled by O.E.M."})
         void passesOverASerialNumberThatIsNone(String serial) {

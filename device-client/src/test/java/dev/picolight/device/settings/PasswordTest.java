@@ -86,15 +86,27 @@ class PasswordTest {
 
         @Test
         void thatIsMissingIsAProblemWithARemedy() {
-            assertThat(file.problems(SETTINGS))
+            assertThat(file.problems(SETTINGS.replace("-file: password", "-file: ./password")))
                     .containsExactly(
-                            "pi.yaml:4:18: broker.password-file «password»: the password file password cannot be read (there is no such file): expected the password alone; make it with (umask 077; cat > password), type the password, Enter and Ctrl-D, or set the environment variable PICOLIGHT_PASSWORD");
+                            "pi.yaml:4:18: broker.password-file «./password»: the password file password cannot be read (there is no such file): expected the password alone; make it with (umask 077; cat > password), type the password, Enter and Ctrl-D, or set the environment variable PICOLIGHT_PASSWORD");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"raspberry", "rasp.berry", "rasp/berry", "/raspberry/x"})
+        void thePasswordItselfInItsPlaceIsNotShown(String password) {
+            assertThat(file.problems(SETTINGS.replace("-file: password", "-file: " + password)))
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "pi.yaml:4:18: broker.password-file (not shown): there is no such file")
+                    .contains("it may be the password itself", "umask 077")
+                    .doesNotContain("berry");
         }
 
         @Test
         void pathsAreQuotedForTheShell() {
             String settings =
-                    SETTINGS.replace("password-file: password", "password-file: \"it's\"");
+                    SETTINGS.replace("password-file: password", "password-file: \"./it's\"");
             assertThat(file.problems(settings))
                     .singleElement()
                     .asString()

@@ -45,7 +45,10 @@ final class BoardView implements PicoW.Watcher {
 
     @Override
     public void console(Report report) {
-        say(Actor.PICO, report.text());
+        switch (report.severity()) {
+            case INFO -> say(Actor.PICO, report.text());
+            case WARN, ERROR -> screen.alarm(time.elapsed(), Actor.PICO, report.text());
+        }
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.picolight.simulator.app;
 import dev.picolight.device.app.Console;
 import dev.picolight.device.app.DarkenCommand;
 import dev.picolight.device.app.RunCommand;
+import dev.picolight.device.app.SendCommand;
 import dev.picolight.device.app.Version;
+import dev.picolight.device.log.LogSetup;
 import picocli.CommandLine.Command;
 
 /// The program on the desktop: everything the device can do, and the simulator.
@@ -17,7 +19,8 @@ import picocli.CommandLine.Command;
             SimCommand.class,
             BrokerCommand.class,
             RunCommand.class,
-            DarkenCommand.class
+            DarkenCommand.class,
+            SendCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
@@ -28,6 +31,7 @@ public final class Main {
     ///
     /// @param arguments a command and its options
     public static void main(String[] arguments) {
+        LogSetup.apply(arguments);
         System.exit(Console.execute(new Main(), arguments));
     }
 }

@@ -9,11 +9,13 @@ import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
+import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkDown;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
 import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
+import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
 import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
@@ -135,9 +137,11 @@ final class SeparateClient implements AutoCloseable {
                     NetworkUp _,
                     NetworkDown _,
                     LedFailed _,
+                    LedWorks _,
                     DeviceEvent.Inside _,
                     DeviceEvent.Measured _,
                     DeadlinePassed _,
+                    SettingsChanged _,
                     StopRequested _ -> {}
         }
     }

@@ -10,6 +10,7 @@ import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Qos;
 import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.MqttConnection;
@@ -46,6 +47,11 @@ public final class InMemoryMqttConnection implements MqttConnection {
     @Override
     public void subscribe(long connection, List<Subscription> subscriptions) {
         on(connection, open -> open.subscribe(subscriptions));
+    }
+
+    @Override
+    public void unsubscribe(long connection, List<TopicFilter> filters) {
+        on(connection, open -> open.unsubscribe(filters));
     }
 
     @Override
@@ -135,8 +141,10 @@ public final class InMemoryMqttConnection implements MqttConnection {
                         lost(
                                 new Setback.Refused(
                                         "the connection", disconnect.reason(), Optional.empty()));
+                case InMemoryPacket.UnsubAck _ -> {}
                 case InMemoryPacket.Connect _,
                         InMemoryPacket.Subscribe _,
+                        InMemoryPacket.Unsubscribe _,
                         InMemoryPacket.PingReq _ ->
                         throw new IllegalStateException("No Server sends " + packet);
             }
@@ -145,6 +153,10 @@ public final class InMemoryMqttConnection implements MqttConnection {
         private void subscribe(List<Subscription> subscriptions) {
             subscribing.put(++lastPacketId, subscriptions);
             send(new InMemoryPacket.Subscribe(lastPacketId, subscriptions));
+        }
+
+        private void unsubscribe(List<TopicFilter> filters) {
+            send(new InMemoryPacket.Unsubscribe(++lastPacketId, filters));
         }
 
         private void publish(OutboundMessage message) {

@@ -4,6 +4,7 @@ import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.mqtt.Qos;
 import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import java.util.List;
 
 /// An MQTT 5 Control Packet (§3), without its bytes.
@@ -19,6 +20,10 @@ sealed interface InMemoryPacket {
     record ConnAck(ReasonCode reason, boolean sessionPresent) implements InMemoryPacket {}
 
     record Subscribe(int packetId, List<Subscription> subscriptions) implements InMemoryPacket {}
+
+    record Unsubscribe(int packetId, List<TopicFilter> filters) implements InMemoryPacket {}
+
+    record UnsubAck(int packetId, List<ReasonCode> reasons) implements InMemoryPacket {}
 
     record SubAck(int packetId, List<ReasonCode> reasons) implements InMemoryPacket {}
 

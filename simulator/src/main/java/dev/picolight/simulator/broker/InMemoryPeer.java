@@ -13,6 +13,7 @@ import java.util.Optional;
 /// The Server's side of one connection: answers each packet as the standard asks.
 final class InMemoryPeer implements InMemoryWire.Holder {
     private static final ReasonCode GRANTED_QOS_1 = new ReasonCode(0x01);
+    private static final ReasonCode NO_SUBSCRIPTION_EXISTED = new ReasonCode(0x11);
     private static final ReasonCode QOS_NOT_SUPPORTED = new ReasonCode(0x9B);
 
     private static final Duration CONNECT_WITHIN = Duration.ofMinutes(1);
@@ -94,6 +95,7 @@ final class InMemoryPeer implements InMemoryWire.Holder {
     private void handle(InMemoryPacket packet, InMemorySession mine) {
         switch (packet) {
             case InMemoryPacket.Subscribe subscribe -> subscribe(subscribe, mine);
+            case InMemoryPacket.Unsubscribe unsubscribe -> unsubscribe(unsubscribe, mine);
             case InMemoryPacket.Publish publish -> publish(publish, mine);
             case InMemoryPacket.PubAck ack -> mine.acknowledged(ack.packetId());
             case InMemoryPacket.PingReq _ -> send(new InMemoryPacket.PingResp());
@@ -106,6 +108,7 @@ final class InMemoryPeer implements InMemoryWire.Holder {
             case InMemoryPacket.Connect _,
                     InMemoryPacket.ConnAck _,
                     InMemoryPacket.SubAck _,
+                    InMemoryPacket.UnsubAck _,
                     InMemoryPacket.PingResp _ ->
                     dismiss(ReasonCode.PROTOCOL_ERROR);
         }
@@ -163,6 +166,18 @@ final class InMemoryPeer implements InMemoryWire.Holder {
         }
         send(new InMemoryPacket.SubAck(subscribe.packetId(), reasons));
         afterSubAck.forEach(Runnable::run);
+    }
+
+    private void unsubscribe(InMemoryPacket.Unsubscribe unsubscribe, InMemorySession mine) {
+        send(
+                new InMemoryPacket.UnsubAck(
+                        unsubscribe.packetId(),
+                        unsubscribe.filters().stream()
+                                .map(filter ->
+                                        mine.unsubscribe(filter)
+                                                ? ReasonCode.SUCCESS
+                                                : NO_SUBSCRIPTION_EXISTED)
+                                .toList()));
     }
 
     private static Subscription upToQos1(Subscription asked) {

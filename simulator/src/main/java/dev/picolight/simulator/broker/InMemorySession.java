@@ -64,6 +64,13 @@ final class InMemorySession {
         return subscriptions.put(subscription.filter(), subscription) == null;
     }
 
+    /// Ends a subscription (§3.10.4).
+    ///
+    /// @return whether there was one
+    boolean unsubscribe(TopicFilter filter) {
+        return subscriptions.remove(filter) != null;
+    }
+
     void acknowledged(int packetId) {
         unacknowledged.remove(packetId);
     }

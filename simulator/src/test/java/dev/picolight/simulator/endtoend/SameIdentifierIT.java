@@ -60,7 +60,10 @@ class SameIdentifierIT {
             Clients.of(embedded.address()).awaitRetained("客廳/pico-w/status", "online");
             try (Board second = BoardSetup.inLivingRoom(embedded.port()).powerOn()) {
                 assertThat(first.awaitLine("SESSION_TAKEN_OVER (0x8E)"))
-                        .contains("Another client uses the same Client Identifier", "`id`");
+                        .contains(
+                                "another client that uses the Client Identifier «%s»"
+                                        .formatted(IDENTIFIER),
+                                "Give each device its own `id`");
                 second.awaitLine("online at");
             }
         }

@@ -2,6 +2,7 @@ package dev.picolight.simulator.time;
 
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Subscription;
+import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.MqttConnection;
 import java.util.List;
@@ -30,6 +31,11 @@ class ForwardingConnection implements MqttConnection {
     @Override
     public void subscribe(long connection, List<Subscription> subscriptions) {
         sound.subscribe(connection, subscriptions);
+    }
+
+    @Override
+    public void unsubscribe(long connection, List<TopicFilter> filters) {
+        sound.unsubscribe(connection, filters);
     }
 
     @Override
