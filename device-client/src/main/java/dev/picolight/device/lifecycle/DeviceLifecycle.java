@@ -220,7 +220,7 @@ public final class DeviceLifecycle {
             actions.addAll(way.listenAnew(before));
             if (state() instanceof Online) {
                 actions.addAll(presence.tellChanged(change, talking, now));
-                actions.addAll(lights.tellNew(change, talking, now));
+                actions.addAll(lights.tellChanged(talking, now));
             }
         }
         return actions;

@@ -39,7 +39,7 @@ final class Lights {
         this.lights = made(profile);
         lights.forEach(light ->
                 origins.get(light.led()).before().map(before.lights::get).ifPresent(light::goOnAs));
-        this.voice = new Voice(profile, timing.stateExpiry(), origins, before.voice);
+        this.voice = new Voice(profile, timing.stateExpiry(), before.voice);
         this.obedience = new Obedience(profile, lights, voice, before.obedience);
         this.lastStates = new LastStates(lights, before.lastStates);
         for (Light light : lights) {
@@ -79,16 +79,16 @@ final class Lights {
             if (origin.before().isEmpty()) {
                 light.boot(now).ifPresent(actions::add);
             } else if (!origin.untouched()) {
-                light.moved().ifPresent(actions::add);
+                light.moved(now).ifPresent(actions::add);
             }
         }
         return actions;
     }
 
-    /// Tells the state of those LEDs whose topic is new.
-    List<DeviceAction> tellNew(ProfileChange change, long connection, Instant now) {
+    /// Tells the state of those LEDs under whose topic something else stands, or nothing.
+    List<DeviceAction> tellChanged(long connection, Instant now) {
         return lights.stream()
-                .filter(light -> change.isNewState(light.room()))
+                .filter(light -> !voice.isTold(light))
                 .<DeviceAction>map(light -> voice.state(light, connection, now))
                 .toList();
     }

@@ -49,11 +49,6 @@ record ProfileChange(DeviceProfile before, DeviceProfile after) {
                         Optional.empty()));
     }
 
-    /// Whether the state of this LED was never told under its present name.
-    boolean isNewState(DeviceProfile.Room room) {
-        return !states(before).contains(after.state(room));
-    }
-
     private static Set<TopicName> states(DeviceProfile profile) {
         return profile.rooms().stream().map(profile::state).collect(Collectors.toSet());
     }
