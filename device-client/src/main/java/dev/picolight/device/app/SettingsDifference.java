@@ -23,12 +23,14 @@ import java.util.stream.IntStream;
 /// @param after what it shall become
 record SettingsDifference(DeviceSettings before, DeviceSettings after) {
     /// Where each LED comes from: from the one with the same pin and polarity, which is not
-    /// touched, else from that of the same room, whose light goes on in another place.
+    /// touched, else from that of the same room, whose light goes on in another place. The status
+    /// light's own LED is no room's, before and after.
     List<Forerunner> origins() {
         List<Optional<Forerunner>> found = new ArrayList<>();
         Set<Integer> taken = new HashSet<>();
-        for (LedSettings led : after.allLeds()) {
-            Optional<Integer> same = find(taken, it -> isSameHardware(it, led));
+        for (int i = 0; i < after.allLeds().size(); i++) {
+            LedSettings led = after.allLeds().get(i);
+            Optional<Integer> same = find(taken, i, it -> isSameHardware(it, led));
             same.ifPresent(taken::add);
             found.add(same.map(at -> new Forerunner(same, true)));
         }
@@ -38,7 +40,7 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after) {
             if (found.get(i).isPresent()) {
                 origins.add(found.get(i).get());
             } else {
-                Optional<Integer> moved = find(taken, it -> it.room().equals(led.room()));
+                Optional<Integer> moved = find(taken, i, it -> it.room().equals(led.room()));
                 moved.ifPresent(taken::add);
                 origins.add(new Forerunner(moved, false));
             }
@@ -46,9 +48,12 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after) {
         return origins;
     }
 
-    private Optional<Integer> find(Set<Integer> taken, Predicate<LedSettings> wanted) {
+    /// @param led position among those of after
+    private Optional<Integer> find(Set<Integer> taken, int led, Predicate<LedSettings> wanted) {
+        boolean ofARoom = led < after.leds().size();
         return IntStream.range(0, before.allLeds().size())
                 .boxed()
+                .filter(at -> (at < before.leds().size()) == ofARoom)
                 .filter(at -> !taken.contains(at) && wanted.test(before.allLeds().get(at)))
                 .findFirst();
     }

@@ -211,11 +211,13 @@ public final class DeviceLifecycle {
         }
         profile = to.profile();
         lights = lights.becoming(profile, to.timing(), to.leds());
-        presence = presence.becoming(profile, lights, random);
+        Presence presented = presence;
+        presence = presented.becoming(profile, lights, to.leds(), random);
         WayOnline before = way;
         way = way.becoming(profile, to.timing(), lights, presence);
         carryOverFailing(to.leds());
         actions.addAll(lights.showOnOthers(to.leds(), now));
+        actions.addAll(presence.giveBack(to.leds(), presented));
         if (!to.newConnection()) {
             actions.addAll(way.listenAnew(before));
             if (state() instanceof Online) {

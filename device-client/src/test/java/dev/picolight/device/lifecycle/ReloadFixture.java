@@ -19,6 +19,12 @@ import java.util.Optional;
 class ReloadFixture extends LifecycleFixture {
     static final Forerunner NEW = new Forerunner(Optional.empty(), false);
 
+    ReloadFixture() {}
+
+    ReloadFixture(Presentation presentation) {
+        super(presentation);
+    }
+
     static Forerunner untouched(int before) {
         return new Forerunner(Optional.of(before), true);
     }
@@ -28,13 +34,18 @@ class ReloadFixture extends LifecycleFixture {
     }
 
     static DeviceProfile profile(String... rooms) {
+        return profile(Presentation.PLAIN, rooms);
+    }
+
+    static DeviceProfile profile(Presentation presentation, String... rooms) {
         return new DeviceProfile(
                 "pi-1",
                 "picolight-pi-1",
                 BROKER,
                 Arrays.stream(rooms)
                         .map(room -> new DeviceProfile.Room(room, TextPolicy.LIGHT, false))
-                        .toList());
+                        .toList(),
+                presentation);
     }
 
     List<DeviceAction> become(DeviceProfile other, Forerunner... leds) {
