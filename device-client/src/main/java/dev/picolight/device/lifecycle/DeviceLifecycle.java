@@ -201,11 +201,7 @@ public final class DeviceLifecycle {
         }
         ProfileChange change = new ProfileChange(profile, to.profile());
         long talking = state().talkingOn();
-        List<DeviceAction> actions = new ArrayList<>();
-        if (talking != 0) {
-            actions.addAll(change.clearStates(talking));
-        }
-        actions.addAll(lights.giveUpWaiting(talking, now));
+        List<DeviceAction> actions = new ArrayList<>(lights.giveUpWaiting(talking, now));
         if (to.newConnection()) {
             actions.addAll(way.leave(change, now));
         }
@@ -219,7 +215,7 @@ public final class DeviceLifecycle {
         actions.addAll(lights.showOnOthers(to.leds(), now));
         actions.addAll(presence.giveBack(to.leds(), presented));
         if (!to.newConnection()) {
-            actions.addAll(way.listenAnew(before));
+            actions.addAll(way.listenAnew(before, change));
             if (state() instanceof Online) {
                 actions.addAll(presence.tellChanged(change, talking, now));
                 actions.addAll(lights.tellChanged(talking, now));

@@ -170,7 +170,7 @@ class ReloadTest extends ReloadFixture {
         void whatHasAnotherNameNowIsCleared() {
             bootToOnline();
             assertThat(published(reconnectAs(profile("臥室"), untouched(0))))
-                    .containsExactly("客廳/pi-1/state ", "客廳/pi-1/status offline", "客廳/pi-1/status ");
+                    .containsExactly("客廳/pi-1/status offline", "客廳/pi-1/state ", "客廳/pi-1/status ");
         }
 
         @Test
