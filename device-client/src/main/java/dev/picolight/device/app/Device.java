@@ -5,8 +5,11 @@ import dev.picolight.device.lifecycle.DeviceAction;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
+import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
+import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
 import dev.picolight.device.lifecycle.DeviceEvent.Measured;
+import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceState;
@@ -183,11 +186,29 @@ public final class Device implements EventSink {
                 entry.event() instanceof SettingsChanged changed
                         ? Optional.ofNullable(prepared.remove(changed))
                         : Optional.empty();
+        change.ifPresent(it -> handleBefore(it, now));
         List<DeviceAction> actions = decide(entry, now);
         Map<Integer, LedPlayer> retired = change.map(players::exchange).orElse(Map.of());
         actions.forEach(action -> tryToPerform(action, now));
         // the farewell went over the old way
         change.ifPresent(it -> it.retired().complete(new Change.Retired(retired, exchangeWay(it))));
+    }
+
+    /// What other settings would make untrue: news of LEDs, which are known by their positions, and
+    /// messages of a connection that is given up.
+    private void handleBefore(Change change, Instant now) {
+        if (change.event().newConnection()) {
+            inbox.takeAll(MessageArrived.class::isInstance).forEach(it -> handle(it, now));
+        }
+        List<Inbox.Entry> news = inbox.takeAll(Device::isNewsOfAnLed);
+        while (!news.isEmpty()) {
+            news.forEach(it -> handle(it, now));
+            news = inbox.takeAll(Device::isNewsOfAnLed);
+        }
+    }
+
+    private static boolean isNewsOfAnLed(DeviceEvent event) {
+        return event instanceof LedFailed || event instanceof LedWorks || event instanceof LedShown;
     }
 
     /// Blocks until an event is there or the time is over.

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /// What has happened to a device and was not handled yet. Any thread puts in, one takes out.
 ///
@@ -85,13 +87,31 @@ final class Inbox {
                 return Optional.of(told);
             }
             Optional<Entry> entry = Optional.ofNullable(entries.pollFirst());
-            if (entry.isPresent() && entry.get().event() instanceof MessageArrived) {
+            if (entry.filter(Inbox::isMessage).isPresent()) {
                 messages--;
             }
             return entry;
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Takes out everything of one kind, the oldest first.
+    List<Entry> takeAll(Predicate<DeviceEvent> wanted) {
+        lock.lock();
+        try {
+            List<Entry> taken =
+                    entries.stream().filter(entry -> wanted.test(entry.event())).toList();
+            entries.removeIf(entry -> wanted.test(entry.event()));
+            messages -= (int) taken.stream().filter(Inbox::isMessage).count();
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean isMessage(Entry entry) {
+        return entry.event() instanceof MessageArrived;
     }
 
     boolean isEmpty() {
