@@ -201,7 +201,8 @@ public final class DeviceLifecycle {
         }
         ProfileChange change = new ProfileChange(profile, to.profile());
         long talking = state().talkingOn();
-        List<DeviceAction> actions = new ArrayList<>(lights.giveUpWaiting(talking, now));
+        List<DeviceAction> actions =
+                new ArrayList<>(lights.giveUpWaiting(to.profile(), talking, now));
         if (to.newConnection()) {
             actions.addAll(way.leave(change, now));
         }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The LEDs as the device means them: obeys commands, ends patterns, and tells the state.
@@ -58,17 +59,19 @@ final class Lights {
         return List.copyOf(made);
     }
 
-    /// What these become by other settings. Commands that wait for their turn must have been given
-    /// up before, see [#giveUpWaiting].
+    /// What these become by other settings. Commands that wait for their turn in a room that is
+    /// gone must have been given up before, see [#giveUpWaiting].
     ///
     /// @param origins as in [DeviceEvent.SettingsChanged]
     Lights becoming(DeviceProfile profile, Timing timing, List<Forerunner> origins) {
         return new Lights(profile, timing, origins, this);
     }
 
-    /// Commands that wait for their turn are never done.
-    List<DeviceAction> giveUpWaiting(long connection, Instant now) {
-        return obedience.end(connection, now);
+    /// Commands that wait for their turn in a room that is gone are never done.
+    List<DeviceAction> giveUpWaiting(DeviceProfile next, long connection, Instant now) {
+        Set<String> stay =
+                next.rooms().stream().map(DeviceProfile.Room::name).collect(Collectors.toSet());
+        return obedience.end(stay, connection, now);
     }
 
     /// What is to be shown by LEDs whose hardware is another one, and by those that are new.
@@ -167,7 +170,7 @@ final class Lights {
     /// All dark, for the end; told if there is a connection. What is remembered is what was before.
     List<DeviceAction> darken(long connection, Instant now) {
         List<DeviceAction> actions = new ArrayList<>(lastStates.keep(now));
-        actions.addAll(obedience.end(connection, now));
+        actions.addAll(obedience.end(Set.of(), connection, now));
         for (Light light : lights) {
             boolean wasOn = light.state().lit();
             actions.add(light.apply(new LedCommand.TurnOff(), Source.LOCAL, now));

@@ -136,6 +136,30 @@ class ReloadTest extends ReloadFixture {
         }
 
         @Test
+        void theNewestCommandGetsItsTurnWhereItsRoomStays() {
+            bootToOnline();
+            become(profile("客廳", "臥室"), untouched(0), NEW);
+            for (int i = 0; i < RateLimit.PER_SECOND; i++) {
+                hear("off");
+                hear("臥室/message", "off");
+            }
+            hear("on");
+            hear("臥室/message", "on");
+            assertThat(device.counters().of(Counters.Count.LIMITED)).isZero();
+            become(profile("廚房", "客廳"), NEW, untouched(0));
+            assertThat(device.counters().of(Counters.Count.LIMITED))
+                    .as("the room that is gone")
+                    .isEqualTo(1);
+            assertThat(only(PlayPattern.class, atDeadline()))
+                    .singleElement()
+                    .satisfies(played -> {
+                        assertThat(played.led()).isEqualTo(1);
+                        assertThat(played.pattern().at(Duration.ZERO).brightness().isLit())
+                                .isTrue();
+                    });
+        }
+
+        @Test
         void anLedThatFailedStillDoesUnlessItIsAnother() {
             bootToOnline();
             become(profile("客廳", "臥室"), untouched(0), NEW);
