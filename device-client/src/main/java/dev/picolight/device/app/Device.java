@@ -5,11 +5,8 @@ import dev.picolight.device.lifecycle.DeviceAction;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
-import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
-import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
 import dev.picolight.device.lifecycle.DeviceEvent.Measured;
-import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceState;
@@ -52,7 +49,7 @@ public final class Device implements EventSink {
             Collections.synchronizedMap(new IdentityHashMap<>());
     private volatile Change.Way way;
     private final Players players;
-    private final Memory memory;
+    private volatile Memory memory;
     private final InstantSource time;
     private final Consumer<Report> reports;
     private final Defects defects;
@@ -131,10 +128,14 @@ public final class Device implements EventSink {
         accept(change.event());
     }
 
-    /// The way to the Server, and each LED's player: what is to be closed in the end. For the
-    /// thread that owns the device, or when that has ended.
+    /// The way to the Server, the memory, and each LED's player: what is to be closed in the end.
+    /// For the thread that owns the device, or when that has ended.
     Change.Way way() {
         return way;
+    }
+
+    Memory memory() {
+        return memory;
     }
 
     List<LedPlayer> players() {
@@ -189,26 +190,24 @@ public final class Device implements EventSink {
         change.ifPresent(it -> handleBefore(it, now));
         List<DeviceAction> actions = decide(entry, now);
         Map<Integer, LedPlayer> retired = change.map(players::exchange).orElse(Map.of());
+        Optional<Memory> left = change.flatMap(this::exchangeMemory);
         actions.forEach(action -> tryToPerform(action, now));
         // the farewell went over the old way
-        change.ifPresent(it -> it.retired().complete(new Change.Retired(retired, exchangeWay(it))));
+        change.ifPresent(
+                it -> it.retired().complete(new Change.Retired(retired, exchangeWay(it), left)));
     }
 
     /// What other settings would make untrue: news of LEDs, which are known by their positions, and
     /// messages of a connection that is given up.
     private void handleBefore(Change change, Instant now) {
         if (change.event().newConnection()) {
-            inbox.takeAll(MessageArrived.class::isInstance).forEach(it -> handle(it, now));
+            inbox.takeMessages().forEach(it -> handle(it, now));
         }
-        List<Inbox.Entry> news = inbox.takeAll(Device::isNewsOfAnLed);
+        List<Inbox.Entry> news = inbox.takeNewsOfLeds();
         while (!news.isEmpty()) {
             news.forEach(it -> handle(it, now));
-            news = inbox.takeAll(Device::isNewsOfAnLed);
+            news = inbox.takeNewsOfLeds();
         }
-    }
-
-    private static boolean isNewsOfAnLed(DeviceEvent event) {
-        return event instanceof LedFailed || event instanceof LedWorks || event instanceof LedShown;
     }
 
     /// Blocks until an event is there or the time is over.
@@ -221,6 +220,12 @@ public final class Device implements EventSink {
     private Optional<Change.Way> exchangeWay(Change change) {
         Optional<Change.Way> before = change.way().map(_ -> way);
         way = change.way().orElse(way);
+        return before;
+    }
+
+    private Optional<Memory> exchangeMemory(Change change) {
+        Optional<Memory> before = change.memory().map(_ -> memory);
+        memory = change.memory().orElse(memory);
         return before;
     }
 

@@ -1,6 +1,9 @@
 package dev.picolight.device.app;
 
 import dev.picolight.device.lifecycle.DeviceEvent;
+import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
+import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
+import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.MessagesDropped;
 import dev.picolight.device.mqtt.TopicName;
@@ -96,13 +99,21 @@ final class Inbox {
         }
     }
 
-    /// Takes out everything of one kind, the oldest first.
-    List<Entry> takeAll(Predicate<DeviceEvent> wanted) {
+    /// All messages, the oldest first.
+    List<Entry> takeMessages() {
+        return takeAll(Inbox::isMessage);
+    }
+
+    /// What LEDs have done or not, the oldest first.
+    List<Entry> takeNewsOfLeds() {
+        return takeAll(Inbox::isNewsOfAnLed);
+    }
+
+    private List<Entry> takeAll(Predicate<Entry> wanted) {
         lock.lock();
         try {
-            List<Entry> taken =
-                    entries.stream().filter(entry -> wanted.test(entry.event())).toList();
-            entries.removeIf(entry -> wanted.test(entry.event()));
+            List<Entry> taken = entries.stream().filter(wanted).toList();
+            entries.removeIf(wanted);
             messages -= (int) taken.stream().filter(Inbox::isMessage).count();
             return taken;
         } finally {
@@ -112,6 +123,12 @@ final class Inbox {
 
     private static boolean isMessage(Entry entry) {
         return entry.event() instanceof MessageArrived;
+    }
+
+    private static boolean isNewsOfAnLed(Entry entry) {
+        return entry.event() instanceof LedFailed
+                || entry.event() instanceof LedWorks
+                || entry.event() instanceof LedShown;
     }
 
     boolean isEmpty() {

@@ -3,6 +3,7 @@ package dev.picolight.device.app;
 import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Forerunner;
+import dev.picolight.device.port.Memory;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
 import dev.picolight.device.systemd.ServiceManager;
@@ -42,11 +43,13 @@ public final class Reloading implements AutoCloseable {
     /// @param plan what a device becomes by settings, on this machine
     /// @param open takes the hardware of an LED, or throws an [LedFault]
     /// @param way makes another way to the Server
+    /// @param memory makes the one of a device with these settings
     public record Hands(
             Supplier<DeviceSettings> read,
             Function<DeviceSettings, DevicePlan> plan,
             Function<LedSettings, Led> open,
-            Function<DeviceSettings, Change.Way> way) {}
+            Function<DeviceSettings, Change.Way> way,
+            Function<DeviceSettings, Memory> memory) {}
 
     /// @param current what the device was made from
     /// @param manager who is told that the service reloads
@@ -138,6 +141,9 @@ public final class Reloading implements AutoCloseable {
                             opened,
                             difference.needsNewConnection()
                                     ? Optional.of(hands.way().apply(difference.after()))
+                                    : Optional.empty(),
+                            difference.isAnotherDevice()
+                                    ? Optional.of(hands.memory().apply(difference.after()))
                                     : Optional.empty()));
         } catch (LedFault fault) {
             opened.values().forEach(led -> close(new LedPlayer(led)));
@@ -182,6 +188,7 @@ public final class Reloading implements AutoCloseable {
         return new Change(
                 new SettingsChanged(plan.profile(), plan.timing(), origins, false),
                 others,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -193,6 +200,7 @@ public final class Reloading implements AutoCloseable {
         Change.Retired retired = change.retired().join();
         retired.leds().values().forEach(Reloading::close);
         retired.way().ifPresent(Change.Way::close);
+        retired.memory().ifPresent(Memory::close);
         return true;
     }
 

@@ -83,6 +83,11 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after) {
         return !DevicePlan.of(before).connect().equals(DevicePlan.of(after).connect());
     }
 
+    /// Whether the device has another id, and with it another memory.
+    boolean isAnotherDevice() {
+        return !before.id().equals(after.id());
+    }
+
     /// For people; empty when nothing is different. Shows no password.
     List<String> words() {
         List<String> words = new ArrayList<>();

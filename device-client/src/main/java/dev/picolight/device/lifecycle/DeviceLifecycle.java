@@ -208,6 +208,9 @@ public final class DeviceLifecycle {
         }
         profile = to.profile();
         lights = lights.becoming(profile, to.timing(), to.leds());
+        if (!change.before().id().equals(profile.id())) {
+            lights.rememberAnew();
+        }
         Presence presented = presence;
         presence = presented.becoming(profile, lights, to.leds(), random);
         WayOnline before = way;

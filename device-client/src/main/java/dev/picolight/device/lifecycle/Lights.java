@@ -118,6 +118,11 @@ final class Lights {
         return actions;
     }
 
+    /// The device has another id, and its memory is another one.
+    void rememberAnew() {
+        lastStates.keepAnew();
+    }
+
     /// What is to be kept over a power cut, if it is time.
     List<DeviceAction> remember(Instant now) {
         return lastStates.due(now);
