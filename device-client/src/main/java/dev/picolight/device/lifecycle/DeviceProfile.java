@@ -1,5 +1,6 @@
 package dev.picolight.device.lifecycle;
 
+import dev.picolight.device.announce.HomeAssistantDevice;
 import dev.picolight.device.command.BootPolicy;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.mqtt.BrokerAddress;
@@ -116,6 +117,9 @@ public record DeviceProfile(
         Set<TopicName> topics = new LinkedHashSet<>();
         rooms.forEach(room -> topics.add(state(room)));
         presentation.healthEvery().ifPresent(_ -> topics.add(health()));
+        presentation
+                .homeAssistant()
+                .ifPresent(prefix -> topics.add(HomeAssistantDevice.topic(prefix, id)));
         topics.add(status());
         return topics;
     }

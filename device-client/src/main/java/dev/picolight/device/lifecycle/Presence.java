@@ -69,7 +69,10 @@ final class Presence {
         this.discovery =
                 profile.presentation()
                         .homeAssistant()
-                        .map(prefix -> new Discovery(profile, prefix, random));
+                        .map(prefix ->
+                                before.discovery
+                                        .map(it -> new Discovery(profile, prefix, random, it))
+                                        .orElseGet(() -> new Discovery(profile, prefix, random)));
         this.statusLight =
                 profile.presentation()
                         .statusLight()
@@ -111,7 +114,9 @@ final class Presence {
     List<Subscription> subscriptions() {
         return Stream.concat(
                         Stream.of(news(profile.status(), RetainHandling.SEND)),
-                        discovery.map(it -> news(it.birth(), RetainHandling.DO_NOT_SEND)).stream())
+                        discovery.stream()
+                                .flatMap(it -> it.births().stream())
+                                .map(birth -> news(birth, RetainHandling.DO_NOT_SEND)))
                 .toList();
     }
 
