@@ -122,7 +122,12 @@ class ArchitectureTest {
                         "simulator.time"),
                 Row.of(
                         "simulator.board",
-                        and(DEVICE_LOGIC, "device.app", "device.paho", "simulator.lan")),
+                        and(
+                                DEVICE_LOGIC,
+                                "device.settings",
+                                "device.app",
+                                "device.paho",
+                                "simulator.lan")),
                 Row.of(
                         "simulator.broker",
                         "device.mqtt",

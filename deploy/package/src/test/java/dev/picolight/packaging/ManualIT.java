@@ -30,7 +30,7 @@ class ManualIT {
         manual =
                 Built.text(home.resolve("man/picolight.1"))
                         .replaceAll("Fl \\\\-([a-z])", "--$1")
-                        .replaceAll("Fl ([a-zA-Z])\\b", "-$1");
+                        .replaceAll("Fl ([a-zA-Z]{1,2})\\b", "-$1");
     }
 
     private String help(String arguments) {
