@@ -102,6 +102,11 @@ final class SetupBrokerCommand implements Callable<Integer> {
             return ExitCode.OK.number();
         }
         changes.shown().forEach(out::println);
+        if (!undo && !changes.withoutRules().isEmpty()) {
+            out.printf(
+                    "Without a rule, and so allowed nothing: %s. Name them as --device or --controller to keep them.%n",
+                    String.join(", ", changes.withoutRules()));
+        }
         boolean restart = !noRestart && MosquittoService.canBeTold(folder);
         String question = restart ? "Write this and restart Mosquitto?" : "Write this?";
         if (!yes && !conversation.agrees(question)) {

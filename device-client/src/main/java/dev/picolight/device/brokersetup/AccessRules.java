@@ -41,6 +41,14 @@ final class AccessRules {
         return text.toString();
     }
 
+    /// Who has a section.
+    static List<String> users(String text) {
+        return text.lines()
+                .filter(line -> line.startsWith(USER))
+                .map(line -> line.substring(USER.length()).strip())
+                .toList();
+    }
+
     private static String lines(List<String> lines) {
         return String.join("\n", lines) + "\n";
     }

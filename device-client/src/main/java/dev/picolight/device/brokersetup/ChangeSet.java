@@ -38,6 +38,27 @@ public final class ChangeSet {
                 .toList();
     }
 
+    /// Users with a password whom the rules let do nothing, for there are none for them.
+    public List<String> withoutRules() throws SetupTrouble {
+        try {
+            List<String> ruled = AccessRules.users(textAfter(folder.rules()));
+            return PasswordList.of(textAfter(folder.passwords())).users().stream()
+                    .filter(user -> !ruled.contains(user))
+                    .toList();
+        } catch (IOException trouble) {
+            throw new SetupTrouble(Sentences.notRead(trouble));
+        }
+    }
+
+    private String textAfter(Path file) throws IOException {
+        for (FileChange change : changes) {
+            if (change.file().equals(file)) {
+                return change.after().map(FileState::text).orElse("");
+            }
+        }
+        return FileState.of(file).map(FileState::text).orElse("");
+    }
+
     /// Which files with new passwords it makes.
     public List<Path> newPasswords() {
         return changes.stream()

@@ -2,8 +2,12 @@ package dev.picolight.device.brokersetup;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Lines of other files that would contradict ours: Mosquitto refuses to start when one of them
@@ -45,19 +49,21 @@ final class Conflicts {
     /// @throws SetupTrouble when a person has to decide
     static List<ConfigLine> among(List<ConfigLine> others) throws SetupTrouble {
         List<ConfigLine> found = new ArrayList<>();
+        Map<Path, ConfigLine> listeners = new HashMap<>(); // the last so far, of each file
         boolean usualPort =
                 others.stream()
                         .filter(line -> line.is("port"))
                         .allMatch(line -> line.firstWord().equals(PORT));
-        for (int i = 0; i < others.size(); i++) {
-            ConfigLine line = others.get(i);
+        for (ConfigLine line : others) {
             if (line.is("per_listener_settings") && line.value().equals("true")) {
                 throw new SetupTrouble(Sentences.listenersOfTheirOwn(line));
             }
-            boolean listener = line.is("listener") && line.firstWord().equals(PORT);
-            if (listener) {
-                refuseDependents(line, others.subList(i + 1, others.size()));
+            if (line.is("listener")) {
+                listeners.put(line.file(), line);
+            } else if (belongsToAListener(line)) {
+                refuseOnOurs(line, Optional.ofNullable(listeners.get(line.file())));
             }
+            boolean listener = line.is("listener") && line.firstWord().equals(PORT);
             boolean oldListener = usualPort && (line.is("port") || line.is("bind_address"));
             if (listener || oldListener || OURS.contains(line.keyword())) {
                 found.add(line);
@@ -66,15 +72,19 @@ final class Conflicts {
         return found;
     }
 
-    private static void refuseDependents(ConfigLine listener, List<ConfigLine> after)
+    private static boolean belongsToAListener(ConfigLine line) {
+        boolean limited = line.is("max_connections") && !line.value().equals("-1");
+        return limited || OF_A_LISTENER.contains(line.keyword());
+    }
+
+    /// What stands below no listener belongs to one on port 1883 that Mosquitto adds by itself.
+    private static void refuseOnOurs(ConfigLine line, Optional<ConfigLine> listener)
             throws SetupTrouble {
-        for (ConfigLine line : after) {
-            if (line.is("listener") || !line.file().equals(listener.file())) {
-                return;
-            }
-            if (OF_A_LISTENER.contains(line.keyword())) {
-                throw new SetupTrouble(Sentences.listenerWithMore(listener, line));
-            }
+        if (listener.isEmpty()) {
+            throw new SetupTrouble(Sentences.withoutListener(line));
+        }
+        if (listener.get().firstWord().equals(PORT)) {
+            throw new SetupTrouble(Sentences.listenerWithMore(listener.get(), line));
         }
     }
 

@@ -35,6 +35,11 @@ final class Sentences {
                 .formatted(listener, more);
     }
 
+    static String withoutListener(ConfigLine line) {
+        return "%s%nNo listener stands above it in that file, so it belongs to port 1883, which this command sets up. Put it below a listener of its own, or put # before it, then try again."
+                .formatted(line);
+    }
+
     static String notRead(IOException trouble) {
         return "The files of Mosquitto cannot be read or written: %s (%s).%nDo it as root: sudo picolight …"
                 .formatted(

@@ -50,8 +50,8 @@ public record UserFile(MosquittoFolder folder, RandomGenerator chance) {
     public boolean hasRules(UserName user) throws SetupTrouble {
         try {
             return FileState.of(folder.rules()).stream()
-                    .flatMap(rules -> rules.text().lines())
-                    .anyMatch(line -> line.strip().equals("user " + user));
+                    .flatMap(rules -> AccessRules.users(rules.text()).stream())
+                    .anyMatch(user.text()::equals);
         } catch (IOException trouble) {
             throw new SetupTrouble(Sentences.notRead(trouble));
         }

@@ -242,6 +242,9 @@ class SetupBrokerIT {
         assertThat(run(ExitCode.OK, "first-word\\n", "broker-user", "add", "guest"))
                 .contains("guest has a new password", "No rule in")
                 .doesNotContain("first-word", "$7$");
+        assertThat(setUp("--device", "shu-fang-1:書房"))
+                .contains("allowed nothing: guest. Name them");
+        run(ExitCode.OK, "", "setup-broker", "--undo", "--yes");
         run(ExitCode.OK, "second-word\\n", "broker-user", "add", "pi");
         assertThat(run(ExitCode.OK, "", "broker-user", "list").lines())
                 .containsExactly("ke-ting-1", "wo-shi-1", "pi", "guest");

@@ -136,6 +136,10 @@ class BrokerSetupTest {
     void refusesWhatAPersonHasToDecide() throws Exception {
         write("conf.d/tls.conf", "listener 1883\ncertfile /etc/ssl/broker.pem\n");
         assertRefused("tls.conf:1: listener 1883", "tls.conf:2: certfile", "put # before it");
+        write("conf.d/tls.conf", "listener 8883\ncertfile /etc/ssl/broker.pem\n");
+        assertThat(shown(PI)).doesNotContain("tls.conf");
+        write("conf.d/tls.conf", "max_connections -1\nmax_connections 100\n");
+        assertRefused("tls.conf:2: max_connections 100", "No listener stands above it");
         write("conf.d/tls.conf", "per_listener_settings true\n");
         assertRefused("tls.conf:1: per_listener_settings true", "Remove that line");
     }
