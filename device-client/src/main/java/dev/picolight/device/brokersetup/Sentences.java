@@ -61,12 +61,13 @@ final class Sentences {
     }
 
     static String didNotStart(List<String> printed) {
-        return "Mosquitto does not start with these files. It says:%n  %s"
+        return "Mosquitto does not start with these files, so what was there is there again. It says:%n  %s"
                 .formatted(String.join(System.lineSeparator() + "  ", printed));
     }
 
     static String noAnswer(long seconds) {
-        return "Mosquitto has not come up with these files within %d s".formatted(seconds);
+        return "Mosquitto has not come up with these files within %d s, so what was there is there again.%nIs the machine very busy? Then try again."
+                .formatted(seconds);
     }
 
     static String bridge(ConfigLine line) {
