@@ -69,6 +69,7 @@ class ManualIT {
                         "help run",
                         "help darken",
                         "help send",
+                        "help setup-broker",
                         "help version",
                         "help help")) {
             OPTION.matcher(help(arguments)).results().forEach(found -> options.add(found.group()));
