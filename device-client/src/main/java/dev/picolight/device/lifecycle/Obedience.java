@@ -6,6 +6,7 @@ import dev.picolight.device.command.Replies.Outcome;
 import dev.picolight.device.lifecycle.Counters.Count;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.TopicName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,16 +26,11 @@ final class Obedience {
     private final PassedOver passedOver;
     private final Outcomes outcomes;
 
-    Obedience(
-            DeviceProfile profile,
-            List<Light> lights,
-            Voice voice,
-            Redeliveries redeliveries,
-            Counters counters) {
+    Obedience(DeviceProfile profile, List<Light> lights, Voice voice, Counters counters) {
         this.profile = profile;
         lights.forEach(light -> this.lights.put(light, new Throttle()));
         this.voice = voice;
-        this.redeliveries = redeliveries;
+        this.redeliveries = new Redeliveries();
         this.counters = counters;
         this.doneRequests = new DoneRequests();
         this.passedOver = new PassedOver();
@@ -53,8 +49,9 @@ final class Obedience {
         this.outcomes = new Outcomes(profile, voice, before.outcomes);
     }
 
-    void connected(boolean resumed, Instant now) {
-        redeliveries.connected(resumed, now);
+    /// @param unnoticedLossMax as [Redeliveries#connected] takes it
+    void connected(boolean resumed, Duration unnoticedLossMax, Instant now) {
+        redeliveries.connected(resumed, unnoticedLossMax, now);
     }
 
     void connectionLost(Instant now) {

@@ -23,16 +23,10 @@ final class Redeliveries {
     /// A message that was done.
     private record Done(InboundMessage message, Instant at) {}
 
-    private final Duration unnoticedLossMax;
     private final SequencedMap<Integer, Done> onThisConnection = new LinkedHashMap<>();
     private final Map<Integer, Done> perhapsNotAcknowledged = new HashMap<>();
     private Optional<Instant> connectedAt = Optional.empty();
-
-    /// @param unnoticedLossMax the longest time a connection can be dead before the device notices:
-    ///   what was acknowledged earlier has reached the Server
-    Redeliveries(Duration unnoticedLossMax) {
-        this.unnoticedLossMax = unnoticedLossMax;
-    }
+    private Duration unnoticedLossMax = Duration.ZERO;
 
     /// Notes that a message is being done, and says whether it had been done before.
     boolean wasDoneBefore(InboundMessage message, Instant now) {
@@ -53,7 +47,11 @@ final class Redeliveries {
     }
 
     /// CONNACK has come. Without a session nothing is sent again, and identifiers begin anew.
-    void connected(boolean resumed, Instant now) {
+    ///
+    /// @param lossMax the longest time this connection can be dead before the device notices: what
+    ///   was acknowledged earlier has reached the Server
+    void connected(boolean resumed, Duration lossMax, Instant now) {
+        unnoticedLossMax = lossMax;
         connectedAt = Optional.of(now);
         if (!resumed) {
             perhapsNotAcknowledged.clear();

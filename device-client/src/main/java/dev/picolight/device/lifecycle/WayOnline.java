@@ -222,9 +222,11 @@ final class WayOnline {
 
     private List<DeviceAction> subscribe(Connecting s, Connected connected, Instant now) {
         wasConnected = true;
-        lights.connected(connected.sessionPresent(), now);
+        Subscribing subscribing = Subscribing.after(s, connected, timing, now);
+        state = subscribing;
+        lights.connected(
+                connected.sessionPresent(), subscribing.keepAlive().plus(timing.pingresp()), now);
         presence.connected(now);
-        state = Subscribing.after(s, connected, timing, now);
         return listening.begin(s.connection(), connected.sessionPresent());
     }
 
