@@ -34,7 +34,7 @@ final class Obedience {
         this.counters = counters;
         this.doneRequests = new DoneRequests();
         this.passedOver = new PassedOver();
-        this.outcomes = new Outcomes(profile, voice, counters, doneRequests, passedOver);
+        this.outcomes = new Outcomes(profile, voice, counters, doneRequests, redeliveries, passedOver);
     }
 
     /// One for other LEDs that remembers what another one has done.
@@ -129,13 +129,8 @@ final class Obedience {
         meant.forEach(light -> request.concerns(light.room().name()));
         if (meant.isEmpty()) {
             actions.addAll(passedOver.tell(Sentences.noLed(message), now));
-        } else if (sentAgain || doneRequests.has(message, now)) {
-            counters.add(Count.DUPLICATE);
-            doneRequests
-                    .answerTo(message)
-                    .flatMap(answer -> voice.answer(message, answer, connection))
-                    .ifPresent(actions::add);
-            actions.addAll(passedOver.tell(Sentences.doneBefore(message), now));
+        } else if (doneRequests.has(message, now) || (sentAgain && !isQuestion(meant, message))) {
+            actions.addAll(outcomes.doneBefore(message, connection, now));
         } else {
             for (Light light : meant) {
                 actions.addAll(
@@ -148,6 +143,12 @@ final class Obedience {
             actions.addAll(passedOver.tell(Sentences.retainedCommand(message.topic()), now));
         }
         return actions;
+    }
+
+    /// What was true before the connection was lost is no answer now.
+    private static boolean isQuestion(List<Light> meant, InboundMessage message) {
+        return meant.getFirst().parser().parse(message.payload())
+                instanceof ParsedMessage.Understood(LedCommand.TellState _);
     }
 
     private Source source(TopicName topic) {

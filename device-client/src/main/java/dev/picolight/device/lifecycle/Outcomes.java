@@ -5,6 +5,7 @@ import dev.picolight.device.command.ParsedMessage;
 import dev.picolight.device.command.Replies.Outcome;
 import dev.picolight.device.lifecycle.Counters.Count;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
+import dev.picolight.device.mqtt.InboundMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Outcomes {
     private final Voice voice;
     private final Counters counters;
     private final DoneRequests doneRequests;
+    private final Redeliveries redeliveries;
     private final PassedOver passedOver;
     private final Confirmations confirmations;
 
@@ -23,11 +25,13 @@ final class Outcomes {
             Voice voice,
             Counters counters,
             DoneRequests doneRequests,
+            Redeliveries redeliveries,
             PassedOver passedOver) {
         this.profile = profile;
         this.voice = voice;
         this.counters = counters;
         this.doneRequests = doneRequests;
+        this.redeliveries = redeliveries;
         this.passedOver = passedOver;
         this.confirmations = new Confirmations();
     }
@@ -38,6 +42,7 @@ final class Outcomes {
         this.voice = voice;
         this.counters = before.counters;
         this.doneRequests = before.doneRequests;
+        this.redeliveries = before.redeliveries;
         this.passedOver = before.passedOver;
         this.confirmations = before.confirmations;
     }
@@ -132,6 +137,19 @@ final class Outcomes {
                 now);
     }
 
+    /// It was done before and is not done again; only its answer is sent again.
+    List<DeviceAction> doneBefore(InboundMessage message, long connection, Instant now) {
+        counters.add(Count.DUPLICATE);
+        List<DeviceAction> actions = new ArrayList<>();
+        doneRequests
+                .answerTo(message)
+                .or(() -> redeliveries.answerTo(message))
+                .flatMap(answer -> voice.answer(message, answer, connection))
+                .ifPresent(actions::add);
+        actions.addAll(passedOver.tell(Sentences.doneBefore(message), now));
+        return actions;
+    }
+
     /// Answers it, if this was the last LED that it was for.
     List<DeviceAction> settle(
             Light light, Request request, Outcome outcome, long connection, Instant at) {
@@ -141,6 +159,7 @@ final class Outcomes {
         return request.became(outcome, light.room().name(), at, profile.id())
                 .map(answer -> {
                     doneRequests.answered(request.message(), answer);
+                    redeliveries.answered(request.message(), answer);
                     return voice.answer(request.message(), answer, connection).stream()
                             .<DeviceAction>map(it -> it)
                             .toList();
