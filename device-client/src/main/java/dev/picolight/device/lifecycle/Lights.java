@@ -1,6 +1,7 @@
 package dev.picolight.device.lifecycle;
 
 import dev.picolight.device.command.LedCommand;
+import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Forerunner;
 import dev.picolight.device.mqtt.InboundMessage;
 import java.time.Duration;
@@ -206,6 +207,11 @@ final class Lights {
     /// Messages were thrown away before they came so far.
     void dropped(int number, Instant now) {
         obedience.dropped(number, now);
+    }
+
+    /// Something that was said did not arrive.
+    List<DeviceAction> publishRefused(PublishRefused refused, Instant now) {
+        return obedience.publishRefused(refused, now);
     }
 
     /// Does what a message asks of the LEDs that it is for.

@@ -4,6 +4,7 @@ import dev.picolight.device.command.LedCommand;
 import dev.picolight.device.command.ParsedMessage;
 import dev.picolight.device.command.Replies.Outcome;
 import dev.picolight.device.lifecycle.Counters.Count;
+import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.TopicName;
 import java.time.Duration;
@@ -34,7 +35,8 @@ final class Obedience {
         this.counters = counters;
         this.doneRequests = new DoneRequests();
         this.passedOver = new PassedOver();
-        this.outcomes = new Outcomes(profile, voice, counters, doneRequests, redeliveries, passedOver);
+        this.outcomes =
+                new Outcomes(profile, voice, counters, doneRequests, redeliveries, passedOver);
     }
 
     /// One for other LEDs that remembers what another one has done.
@@ -113,6 +115,11 @@ final class Obedience {
             counters.add(Count.LIMITED);
         }
         passedOver.messages(number, now);
+    }
+
+    /// Something that was said did not arrive.
+    List<DeviceAction> publishRefused(PublishRefused refused, Instant now) {
+        return passedOver.tell(Sentences.publishRefused(refused), now);
     }
 
     /// Does what a message asks of the LEDs that it is for.

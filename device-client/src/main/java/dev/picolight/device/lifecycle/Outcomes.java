@@ -12,6 +12,9 @@ import java.util.List;
 
 /// What becomes of each request: counted, told in the log, and answered where an answer is wanted.
 final class Outcomes {
+    /// Of those to requests that nothing was done about; what is done is limited already.
+    static final int ANSWERS_PER_SECOND = 100;
+
     private final DeviceProfile profile;
     private final Voice voice;
     private final Counters counters;
@@ -19,6 +22,7 @@ final class Outcomes {
     private final Redeliveries redeliveries;
     private final PassedOver passedOver;
     private final Confirmations confirmations;
+    private final RateLimit answers;
 
     Outcomes(
             DeviceProfile profile,
@@ -34,6 +38,7 @@ final class Outcomes {
         this.redeliveries = redeliveries;
         this.passedOver = passedOver;
         this.confirmations = new Confirmations();
+        this.answers = new RateLimit(ANSWERS_PER_SECOND);
     }
 
     /// Those of a device that has become another one; what waits for an answer still does.
@@ -45,6 +50,7 @@ final class Outcomes {
         this.redeliveries = before.redeliveries;
         this.passedOver = before.passedOver;
         this.confirmations = before.confirmations;
+        this.answers = before.answers;
     }
 
     /// The LED was told what the request asks; it is answered when the LED has shown it.
@@ -144,6 +150,7 @@ final class Outcomes {
         doneRequests
                 .answerTo(message)
                 .or(() -> redeliveries.answerTo(message))
+                .filter(_ -> answers.take(now))
                 .flatMap(answer -> voice.answer(message, answer, connection))
                 .ifPresent(actions::add);
         actions.addAll(passedOver.tell(Sentences.doneBefore(message), now));
@@ -160,10 +167,11 @@ final class Outcomes {
                 .map(answer -> {
                     doneRequests.answered(request.message(), answer);
                     redeliveries.answered(request.message(), answer);
-                    return voice.answer(request.message(), answer, connection).stream()
-                            .<DeviceAction>map(it -> it)
-                            .toList();
+                    return answer;
                 })
+                .filter(_ -> outcome instanceof Outcome.Done || answers.take(at))
+                .flatMap(answer -> voice.answer(request.message(), answer, connection))
+                .<List<DeviceAction>>map(List::of)
                 .orElse(List.of());
     }
 }

@@ -18,8 +18,8 @@ import java.util.SequencedMap;
 /// (§4.4). Most often the device has not seen it; but if only the PUBACK was lost it has, and
 /// TOGGLE done twice is wrong. DUP and an equal Packet Identifier are not enough, because Servers
 /// use identifiers again: the message must also be equal, and the first one so late on its
-/// connection that its PUBACK may have been lost. Its answer may have been lost as well, and is kept
-/// to be sent again.
+/// connection that its PUBACK may have been lost. Its answer may have been lost as well, and is
+/// kept to be sent again.
 final class Redeliveries {
     private static final int REMEMBERED_MAX = 100;
 
@@ -69,8 +69,7 @@ final class Redeliveries {
     void answered(InboundMessage message, Payload answer) {
         for (Map<Integer, Done> done : List.of(onThisConnection, perhapsNotAcknowledged)) {
             done.computeIfPresent(
-                    message.packetId(),
-                    (_, it) -> it.isFor(message) ? it.answered(answer) : it);
+                    message.packetId(), (_, it) -> it.isFor(message) ? it.answered(answer) : it);
         }
     }
 

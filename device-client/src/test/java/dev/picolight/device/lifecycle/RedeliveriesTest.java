@@ -133,8 +133,7 @@ class RedeliveriesTest extends LifecycleFixture {
     @Test
     void anAnswerThatComesAfterTheLossIsSentWhenItIsAskedForAgain() {
         DeviceAction.ConfirmShown asked =
-                only(DeviceAction.ConfirmShown.class, on(request("on", 5, "7", false)))
-                        .getFirst();
+                only(DeviceAction.ConfirmShown.class, on(request("on", 5, "7", false))).getFirst();
         on(new ConnectionLost(connection, new Dropped("EOF")));
         on(new LedShown(asked.led(), asked.confirmation(), now));
         comeBackTo(Optional.empty());
@@ -188,8 +187,6 @@ class RedeliveriesTest extends LifecycleFixture {
         List<DeviceAction> all = new ArrayList<>(actions);
         only(DeviceAction.ConfirmShown.class, actions)
                 .forEach(it -> all.addAll(on(new LedShown(it.led(), it.confirmation(), now))));
-        return published(all).stream()
-                .filter(it -> it.startsWith(ANSWERS.text()))
-                .toList();
+        return published(all).stream().filter(it -> it.startsWith(ANSWERS.text())).toList();
     }
 }
