@@ -169,10 +169,10 @@ public final class Device implements EventSink {
             if (next.isEmpty() && !isDue(lifecycleDeadline, now)) {
                 break;
             }
-            handle(next.orElseGet(() -> deadlinePassed(now)), now);
+            handle(next.orElseGet(() -> deadlinePassed(now)));
         }
         if (isDue(lifecycleDeadline, now)) {
-            handle(deadlinePassed(now), now);
+            handle(deadlinePassed(now));
         }
         showHealth(now);
         return players.dueOr(hasEvents() ? Optional.of(now) : lifecycleDeadline);
@@ -182,12 +182,14 @@ public final class Device implements EventSink {
         return new Inbox.Entry(new DeadlinePassed(), now);
     }
 
-    private void handle(Inbox.Entry entry, Instant now) {
+    /// Takes one event, at the instant at which the work before it has ended.
+    private void handle(Inbox.Entry entry) {
         Optional<Change> change =
                 entry.event() instanceof SettingsChanged changed
                         ? Optional.ofNullable(prepared.remove(changed))
                         : Optional.empty();
-        change.ifPresent(it -> handleBefore(it, now));
+        change.ifPresent(this::handleBefore);
+        Instant now = time.instant();
         List<DeviceAction> actions = decide(entry, now);
         Map<Integer, LedPlayer> retired = change.map(players::exchange).orElse(Map.of());
         Optional<Memory> left = change.flatMap(this::exchangeMemory);
@@ -199,13 +201,13 @@ public final class Device implements EventSink {
 
     /// What other settings would make untrue: news of LEDs, which are known by their positions, and
     /// messages of a connection that is given up.
-    private void handleBefore(Change change, Instant now) {
+    private void handleBefore(Change change) {
         if (change.event().newConnection()) {
-            inbox.takeMessages().forEach(it -> handle(it, now));
+            inbox.takeMessages().forEach(this::handle);
         }
         List<Inbox.Entry> news = inbox.takeNewsOfLeds();
         while (!news.isEmpty()) {
-            news.forEach(it -> handle(it, now));
+            news.forEach(this::handle);
             news = inbox.takeNewsOfLeds();
         }
     }

@@ -21,6 +21,10 @@ import java.util.stream.Collectors;
 final class Voice {
     private static final String JSON = "application/json";
 
+    /// The last levels of the topics of PicoLight and of Home Assistant's discovery and birth.
+    private static final Set<String> TAKEN =
+            Set.of("message", "state", "status", "health", "config");
+
     private final DeviceProfile profile;
     private final Duration stateExpiry;
     private final Map<TopicName, Told> told = new HashMap<>();
@@ -100,13 +104,13 @@ final class Voice {
                         Optional.empty()));
     }
 
-    /// An answer, if one is wanted and can be given. On a topic of commands it would be taken for
-    /// one, here or by the others in the room.
+    /// An answer, if one is wanted and can be given: not where others read commands, or what
+    /// devices say of themselves. This device or another one would believe it.
     ///
     /// @param connection 0 when nothing can be said
     Optional<Publish> answer(InboundMessage request, Payload payload, long connection) {
         return request.responseTopic()
-                .filter(topic -> connection != 0 && !isForCommands(topic))
+                .filter(topic -> connection != 0 && !isReadByOthers(topic))
                 .map(topic ->
                         new Publish(
                                 connection,
@@ -120,11 +124,7 @@ final class Voice {
                                         request.correlationData())));
     }
 
-    private boolean isForCommands(TopicName topic) {
-        return topic.equals(DeviceProfile.HOUSE_COMMANDS)
-                || profile.rooms().stream()
-                        .anyMatch(room ->
-                                topic.equals(DeviceProfile.roomCommands(room))
-                                        || topic.equals(profile.deviceCommands(room)));
+    private static boolean isReadByOthers(TopicName topic) {
+        return TAKEN.contains(topic.text().substring(topic.text().lastIndexOf('/') + 1));
     }
 }

@@ -15,7 +15,10 @@ import dev.picolight.device.lifecycle.Timing;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.Payload;
+import dev.picolight.device.mqtt.Qos;
 import dev.picolight.device.mqtt.TopicName;
+import dev.picolight.device.port.Instruments;
+import dev.picolight.device.port.Memory;
 import dev.picolight.led.Brightness;
 import dev.picolight.led.InMemoryLed;
 import dev.picolight.led.Led;
@@ -50,7 +53,10 @@ class DeviceTest {
                 new NotedConnection(asked),
                 new ReadyNetwork(),
                 players,
-                (Report report) -> reported.add(report.text()));
+                (Report report) -> reported.add(report.text()),
+                Instruments.NONE,
+                Memory.NONE,
+                Optional.of(() -> now));
     }
 
     /// An LED whose wire is broken, until it is mended.
@@ -76,6 +82,21 @@ class DeviceTest {
 
         @Override
         public void close() {}
+    }
+
+    private static MessageArrived request(String topic, String text, Duration expiry) {
+        return new MessageArrived(
+                1,
+                new InboundMessage(
+                        new TopicName(topic),
+                        Payload.of(text),
+                        Qos.AT_MOST_ONCE,
+                        false,
+                        false,
+                        0,
+                        Optional.of(new TopicName("app/answers")),
+                        Optional.empty(),
+                        Optional.of(expiry)));
     }
 
     private static MessageArrived message(String topic, String text) {
@@ -118,6 +139,27 @@ class DeviceTest {
                         change -> change.at().toEpochMilli() + " " + change.brightness().percent())
                 .containsExactly("0 100", "200 0", "500 100", "700 0");
         assertThat(asked.getLast()).startsWith("客廳/pi-1/state {\"state\":\"OFF\",\"effect\":null,");
+    }
+
+    @Test
+    void whatWaitsBehindSlowWorkInOneCallIsMeasuredToo() {
+        Led slow = new InMemoryLed(() -> now, false, _ -> now = now.plusSeconds(2));
+        Device device = device(slow, livingRoom);
+        device.accept(new Booted());
+        device.process(now);
+        asked.clear();
+        device.accept(message("客廳/message", "on"));
+        device.accept(request("廚房/message", "?", Duration.ofMinutes(1)));
+        device.accept(request("廚房/message", "blink 0", Duration.ofMinutes(1)));
+        device.accept(request("廚房/message", "on", Duration.ofSeconds(1)));
+        device.process(now);
+        assertThat(asked.stream().filter(it -> it.startsWith("app/answers")))
+                .hasSize(3)
+                .allMatch(it -> it.contains("\"took-ms\":2000"))
+                .last()
+                .asString()
+                .contains("expired");
+        assertThat(livingRoom.isLit()).isFalse();
     }
 
     @Test
