@@ -3,40 +3,29 @@ package dev.picolight.device.app;
 import dev.picolight.device.announce.Queue;
 import dev.picolight.device.lifecycle.DeviceAction;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
-import dev.picolight.device.lifecycle.DeviceAction.Report.Severity;
 import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
-import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
-import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
 import dev.picolight.device.lifecycle.DeviceEvent.Measured;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceState;
 import dev.picolight.device.lifecycle.Standing;
-import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.Instruments;
 import dev.picolight.device.port.Memory;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
-import dev.picolight.led.Led;
-import dev.picolight.led.LedFault;
 import dev.picolight.led.LedPlayer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The device: an inbox of events, the logic, and the hands that do what it decides.
 ///
@@ -47,12 +36,8 @@ import org.slf4j.LoggerFactory;
 /// A defect, of ours or of a library, costs what it broke and no more: the device goes on, because
 /// every step of the logic has a deadline and is tried again.
 public final class Device implements EventSink {
-    private static final Logger LOG = LoggerFactory.getLogger(Device.class);
-
     /// Not at once, or the same defect would happen again and again without a pause.
     private static final Duration PAUSE_AFTER_DEFECT = Duration.ofSeconds(1);
-
-    private static final int DEFECT_SHOWN_MAX = 200;
 
     /// Then deadlines and patterns have their turn, however fast messages come. Enough for all that
     /// was there before: an answer that has come must not count as missing.
@@ -63,33 +48,14 @@ public final class Device implements EventSink {
     private final Map<SettingsChanged, Change> prepared =
             Collections.synchronizedMap(new IdentityHashMap<>());
     private volatile Change.Way way;
-    private volatile List<Player> players;
+    private final Players players;
     private final Memory memory;
     private final InstantSource time;
     private final Consumer<Report> reports;
+    private final Defects defects;
     private final Instruments instruments;
     private Optional<Instant> lifecycleDeadline = Optional.empty();
     private volatile Instant lastTurn = Instant.EPOCH;
-
-    /// An LED and when its next frame is due.
-    private static final class Player {
-        final int led;
-        final LedPlayer player;
-        Optional<Instant> due = Optional.empty();
-        boolean failed;
-
-        Player(int led, LedPlayer player) {
-            this.led = led;
-            this.player = player;
-        }
-
-        /// The same one in another place.
-        Player(int led, Player before) {
-            this(led, before.player);
-            this.due = before.due;
-            this.failed = before.failed;
-        }
-    }
 
     /// One that nobody measures.
     ///
@@ -142,15 +108,12 @@ public final class Device implements EventSink {
         this.lifecycle = lifecycle;
         this.way = new Change.Way(network, connection);
         this.reports = reports;
+        this.defects = new Defects(reports);
         this.memory = memory;
         this.time = time.orElse(() -> lastTurn);
         this.inbox = new Inbox(this.time);
         this.instruments = instruments;
-        List<Player> made = new ArrayList<>();
-        for (LedPlayer player : players) {
-            made.add(new Player(made.size(), player));
-        }
-        this.players = List.copyOf(made);
+        this.players = new Players(players, this, defects);
     }
 
     @Override
@@ -172,7 +135,7 @@ public final class Device implements EventSink {
     }
 
     List<LedPlayer> players() {
-        return players.stream().map(player -> player.player).toList();
+        return players.all();
     }
 
     /// Where the device stands; for the thread that owns it.
@@ -196,11 +159,7 @@ public final class Device implements EventSink {
     /// @return when it must be called again at the latest; empty when only an event matters
     public Optional<Instant> process(Instant now) {
         lastTurn = now;
-        for (Player player : players) {
-            if (isDue(player.due, now)) {
-                show(player, () -> player.player.advance(now));
-            }
-        }
+        players.advance(now);
         for (int handled = 0; handled < EVENTS_PER_TURN; handled++) {
             Optional<Inbox.Entry> next = inbox.take();
             if (next.isEmpty() && !isDue(lifecycleDeadline, now)) {
@@ -212,11 +171,7 @@ public final class Device implements EventSink {
             handle(deadlinePassed(now), now);
         }
         showHealth(now);
-        Optional<Instant> earliest = hasEvents() ? Optional.of(now) : lifecycleDeadline;
-        for (Player player : players) {
-            earliest = earlier(earliest, player.due);
-        }
-        return earliest;
+        return players.dueOr(hasEvents() ? Optional.of(now) : lifecycleDeadline);
     }
 
     private static Inbox.Entry deadlinePassed(Instant now) {
@@ -229,7 +184,7 @@ public final class Device implements EventSink {
                         ? Optional.ofNullable(prepared.remove(changed))
                         : Optional.empty();
         List<DeviceAction> actions = decide(entry, now);
-        Map<Integer, LedPlayer> retired = change.map(this::exchangeLeds).orElse(Map.of());
+        Map<Integer, LedPlayer> retired = change.map(players::exchange).orElse(Map.of());
         actions.forEach(action -> tryToPerform(action, now));
         // the farewell went over the old way
         change.ifPresent(it -> it.retired().complete(new Change.Retired(retired, exchangeWay(it))));
@@ -240,26 +195,6 @@ public final class Device implements EventSink {
     /// @param limit empty waits for an event alone
     void awaitEvent(Optional<Duration> limit) throws InterruptedException {
         inbox.await(limit);
-    }
-
-    /// @return the players that are of no use any more, by their old positions
-    private Map<Integer, LedPlayer> exchangeLeds(Change change) {
-        Map<Integer, LedPlayer> retired = new HashMap<>();
-        players.forEach(player -> retired.put(player.led, player.player));
-        List<Player> next = new ArrayList<>();
-        for (SettingsChanged.Forerunner origin : change.event().leds()) {
-            int led = next.size();
-            if (origin.untouched()) {
-                Player before = players.get(origin.before().orElseThrow());
-                retired.remove(before.led);
-                next.add(new Player(led, before));
-            } else {
-                Led opened = Optional.ofNullable(change.leds().get(led)).orElseThrow();
-                next.add(new Player(led, new LedPlayer(opened)));
-            }
-        }
-        players = List.copyOf(next);
-        return retired;
     }
 
     private Optional<Change.Way> exchangeWay(Change change) {
@@ -274,7 +209,7 @@ public final class Device implements EventSink {
             lifecycleDeadline = next.deadline();
             return next.actions();
         } catch (RuntimeException defect) {
-            tellDefect(entry.event().getClass(), defect);
+            defects.tell(entry.event().getClass(), defect);
             lifecycleDeadline = Optional.of(now.plus(PAUSE_AFTER_DEFECT));
             return List.of();
         }
@@ -284,7 +219,7 @@ public final class Device implements EventSink {
         try {
             instruments.show(() -> lifecycle.health(now), this::queue);
         } catch (RuntimeException defect) {
-            tellDefect(Instruments.class, defect);
+            defects.tell(Instruments.class, defect);
         }
     }
 
@@ -297,7 +232,7 @@ public final class Device implements EventSink {
         try {
             perform(action, now);
         } catch (RuntimeException defect) {
-            tellDefect(action.getClass(), defect);
+            defects.tell(action.getClass(), defect);
         }
     }
 
@@ -317,10 +252,8 @@ public final class Device implements EventSink {
             case DeviceAction.Abandon(long number) -> way.connection().abandon(number);
             case DeviceAction.Measure _ ->
                     instruments.measure(sensors -> accept(new Measured(sensors, queue())));
-            case DeviceAction.PlayPattern(int led, var pattern, var after) -> {
-                Player player = players.get(led);
-                show(player, () -> player.player.play(pattern, after, now));
-            }
+            case DeviceAction.PlayPattern(int led, var pattern, var after) ->
+                    players.play(led, pattern, after, now);
             case DeviceAction.ConfirmShown(int led, long confirmation) ->
                     accept(new LedShown(led, confirmation, time.instant()));
             case DeviceAction.Recall _ -> memory.recall(this);
@@ -329,44 +262,7 @@ public final class Device implements EventSink {
         }
     }
 
-    /// An LED that fails must not take the device with it.
-    private void show(Player player, Supplier<Optional<Instant>> frame) {
-        try {
-            player.due = frame.get();
-            if (player.failed) {
-                player.failed = false;
-                accept(new LedWorks(player.led));
-            }
-        } catch (LedFault fault) {
-            player.due = Optional.empty();
-            player.failed = true;
-            accept(new LedFailed(player.led, String.valueOf(fault.getMessage()), fault.remedy()));
-        } catch (RuntimeException defect) {
-            player.due = Optional.empty();
-            tellDefect(LedPlayer.class, defect);
-        }
-    }
-
-    /// @param where the event, action or part in which it showed
-    private void tellDefect(Class<?> where, RuntimeException defect) {
-        String text =
-                "a defect of PicoLight in %s: %s. The device goes on; please report it"
-                        .formatted(
-                                where.getSimpleName(),
-                                Shown.bounded(defect.toString(), DEFECT_SHOWN_MAX));
-        LOG.debug("{}", text, defect);
-        try {
-            reports.accept(new Report(Severity.ERROR, text));
-        } catch (RuntimeException nobodyListens) {
-            LOG.error("{}; nor could it be told: {}", text, nobodyListens.toString());
-        }
-    }
-
     private static boolean isDue(Optional<Instant> at, Instant now) {
         return at.isPresent() && !at.get().isAfter(now);
-    }
-
-    private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {
-        return a.isEmpty() || (b.isPresent() && b.get().isBefore(a.get())) ? b : a;
     }
 }

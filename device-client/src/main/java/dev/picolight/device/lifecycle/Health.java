@@ -1,7 +1,6 @@
 package dev.picolight.device.lifecycle;
 
 import dev.picolight.device.announce.HealthReport;
-import dev.picolight.device.announce.HealthReport.Trouble;
 import dev.picolight.device.announce.Sensors;
 import dev.picolight.device.lifecycle.Counters.Count;
 import dev.picolight.device.lifecycle.DeviceAction.Measure;
@@ -160,8 +159,9 @@ final class Health {
                 profile.presentation().machine().version(),
                 since(bootedAt, now).orElse(Duration.ZERO),
                 since(connectedAt, now),
-                lastSetback.map(
-                        it -> new Trouble(it.setback().cause(), Duration.between(it.at(), now))),
+                lastSetback.map(it ->
+                        new HealthReport.Trouble(
+                                it.setback().cause(), Duration.between(it.at(), now))),
                 roundTrip,
                 counters.of(Count.RECONNECTED),
                 commands,

@@ -1,11 +1,9 @@
 package dev.picolight.device.lifecycle;
 
-import dev.picolight.device.command.ErrorCode;
 import dev.picolight.device.command.LedCommand;
 import dev.picolight.device.command.ParsedMessage;
 import dev.picolight.device.command.Replies.Outcome;
 import dev.picolight.device.lifecycle.Counters.Count;
-import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.TopicName;
 import java.time.Instant;
@@ -25,7 +23,7 @@ final class Obedience {
     private final Counters counters;
     private final DoneRequests doneRequests;
     private final PassedOver passedOver;
-    private final Confirmations confirmations;
+    private final Outcomes outcomes;
 
     Obedience(
             DeviceProfile profile,
@@ -40,7 +38,7 @@ final class Obedience {
         this.counters = counters;
         this.doneRequests = new DoneRequests();
         this.passedOver = new PassedOver();
-        this.confirmations = new Confirmations();
+        this.outcomes = new Outcomes(profile, voice, counters, doneRequests, passedOver);
     }
 
     /// One for other LEDs that remembers what another one has done.
@@ -52,7 +50,7 @@ final class Obedience {
         this.counters = before.counters;
         this.doneRequests = before.doneRequests;
         this.passedOver = before.passedOver;
-        this.confirmations = before.confirmations;
+        this.outcomes = new Outcomes(profile, voice, before.outcomes);
     }
 
     void connected(boolean resumed, Instant now) {
@@ -80,7 +78,8 @@ final class Obedience {
                         .ifPresent(it ->
                                 actions.addAll(
                                         it.request().isExpired(now)
-                                                ? expired(light, it.request(), connection, now)
+                                                ? outcomes.expired(
+                                                        light, it.request(), connection, now)
                                                 : obey(
                                                         light,
                                                         it.request(),
@@ -96,38 +95,19 @@ final class Obedience {
         lights.forEach((light, throttle) ->
                 throttle.letWait(Optional.empty())
                         .ifPresent(it ->
-                                actions.addAll(limited(light, it.request(), connection, now))));
+                                actions.addAll(
+                                        outcomes.limited(light, it.request(), connection, now))));
         return actions;
     }
 
     /// An LED did not take what it was told; those who wait for an answer hear of it.
     List<DeviceAction> ledFailed(int led, String cause, long connection, Instant now) {
-        List<DeviceAction> actions = new ArrayList<>();
-        confirmations
-                .failed(led)
-                .forEach(it ->
-                        actions.addAll(
-                                settle(
-                                        it.light(),
-                                        it.request(),
-                                        new Outcome.Failed(ErrorCode.LED_FAILED, cause),
-                                        connection,
-                                        now)));
-        return actions;
+        return outcomes.ledFailed(led, cause, connection, now);
     }
 
     /// An LED shows it: now the request can be answered.
     List<DeviceAction> shown(long confirmation, Instant at, long connection) {
-        return confirmations
-                .shown(confirmation)
-                .map(it ->
-                        settle(
-                                it.light(),
-                                it.request(),
-                                new Outcome.Done(it.state()),
-                                connection,
-                                at))
-                .orElse(List.of());
+        return outcomes.shown(confirmation, at, connection);
     }
 
     /// Messages were thrown away before they came so far.
@@ -163,7 +143,7 @@ final class Obedience {
             for (Light light : meant) {
                 actions.addAll(
                         request.isExpired(now)
-                                ? expired(light, request, connection, now)
+                                ? outcomes.expired(light, request, connection, now)
                                 : take(light, request, connection, now));
             }
         }
@@ -195,7 +175,7 @@ final class Obedience {
                     tell(light, request, connection, now);
             case ParsedMessage.Understood(LedCommand command)
                     when !light.room().canDim() && command.impossibleWithoutDimming().isPresent() ->
-                    refused(
+                    outcomes.refused(
                             light,
                             request,
                             new ParsedMessage.NotSupported(
@@ -204,7 +184,8 @@ final class Obedience {
                             now);
             case ParsedMessage.Understood(LedCommand command) ->
                     inTurn(light, request, command, connection, now);
-            case ParsedMessage.Refused refused -> refused(light, request, refused, connection, now);
+            case ParsedMessage.Refused refused ->
+                    outcomes.refused(light, request, refused, connection, now);
         };
     }
 
@@ -220,7 +201,8 @@ final class Obedience {
         List<DeviceAction> actions = new ArrayList<>();
         throttle.letWait(
                         go ? Optional.empty() : Optional.of(new Throttle.Waiting(request, command)))
-                .ifPresent(it -> actions.addAll(limited(light, it.request(), connection, now)));
+                .ifPresent(it ->
+                        actions.addAll(outcomes.limited(light, it.request(), connection, now)));
         if (go) {
             actions.addAll(obey(light, request, command, connection, now));
         }
@@ -239,90 +221,22 @@ final class Obedience {
         if (connection != 0) {
             actions.add(voice.state(light, connection, now));
         }
-        if (request.wantsAnswer()) {
-            actions.add(confirmations.ask(light, request));
-        }
+        actions.addAll(outcomes.done(light, request));
         actions.add(Sentences.obeyed(light, request));
         return actions;
     }
 
     private List<DeviceAction> tell(Light light, Request request, long connection, Instant now) {
         if (!throttle(light).mayTell(now)) {
-            return limited(light, request, connection, now);
+            return outcomes.limited(light, request, connection, now);
         }
         List<DeviceAction> actions = new ArrayList<>();
         if (connection != 0) {
             actions.add(voice.state(light, connection, now));
         }
-        actions.addAll(settle(light, request, new Outcome.Done(light.state()), connection, now));
+        actions.addAll(
+                outcomes.settle(light, request, new Outcome.Done(light.state()), connection, now));
         actions.add(Sentences.obeyed(light, request));
         return actions;
-    }
-
-    private List<DeviceAction> refused(
-            Light light,
-            Request request,
-            ParsedMessage.Refused refused,
-            long connection,
-            Instant now) {
-        counters.add(Count.REFUSED);
-        return failed(
-                light,
-                request,
-                new Outcome.Failed(refused.code(), refused.reason()),
-                Sentences.refused(request, refused),
-                connection,
-                now);
-    }
-
-    private List<DeviceAction> expired(Light light, Request request, long connection, Instant now) {
-        counters.add(Count.EXPIRED);
-        doneRequests.dropped(request);
-        return failed(
-                light,
-                request,
-                new Outcome.Failed(ErrorCode.EXPIRED, Sentences.EXPIRED),
-                Sentences.expired(request),
-                connection,
-                now);
-    }
-
-    private List<DeviceAction> failed(
-            Light light,
-            Request request,
-            Outcome.Failed outcome,
-            Report line,
-            long connection,
-            Instant now) {
-        List<DeviceAction> actions = new ArrayList<>(passedOver.tell(line, now));
-        actions.addAll(settle(light, request, outcome, connection, now));
-        return actions;
-    }
-
-    private List<DeviceAction> limited(Light light, Request request, long connection, Instant now) {
-        counters.add(Count.LIMITED);
-        passedOver.command(now);
-        doneRequests.dropped(request);
-        return settle(
-                light,
-                request,
-                new Outcome.Failed(ErrorCode.LIMITED, Sentences.LIMITED),
-                connection,
-                now);
-    }
-
-    private List<DeviceAction> settle(
-            Light light, Request request, Outcome outcome, long connection, Instant at) {
-        if (!request.wantsAnswer()) {
-            return List.of();
-        }
-        return request.became(outcome, light.room().name(), at, profile.id())
-                .map(answer -> {
-                    doneRequests.answered(request.message(), answer);
-                    return voice.answer(request.message(), answer, connection).stream()
-                            .<DeviceAction>map(it -> it)
-                            .toList();
-                })
-                .orElse(List.of());
     }
 }

@@ -1,6 +1,6 @@
 package dev.picolight.device.paho;
 
-import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
+import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.tls.TlsFailure;
 import java.io.EOFException;

@@ -1,6 +1,6 @@
 package dev.picolight.device.paho;
 
-import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
+import dev.picolight.device.lifecycle.Trouble;
 import java.io.IOException;
 
 /// What answers does not speak MQTT 5.

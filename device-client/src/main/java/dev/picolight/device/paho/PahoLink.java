@@ -3,7 +3,7 @@ package dev.picolight.device.paho;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.OfConnection;
 import dev.picolight.device.lifecycle.Setback.NotReached;
-import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
+import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.port.Dialer;
 import dev.picolight.device.port.EventSink;

@@ -30,11 +30,7 @@ class LifecycleFixture {
     static final BrokerAddress BROKER = new BrokerAddress("192.168.137.113", 1883);
 
     static final Setback BROKER_DOWN =
-            new NotReached(
-                    NotReached.Trouble.REFUSED,
-                    BROKER,
-                    Duration.ofMillis(28),
-                    "Connection refused");
+            new NotReached(Trouble.REFUSED, BROKER, Duration.ofMillis(28), "Connection refused");
 
     final DeviceProfile profile;
     final DeviceLifecycle device;

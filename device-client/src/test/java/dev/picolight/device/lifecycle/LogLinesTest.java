@@ -36,9 +36,7 @@ class LogLinesTest extends LifecycleFixture {
                 arrived(topic, "ON"),
                 new ConnectionLost(1, new Dropped(EVIL)),
                 new ConnectionLost(
-                        1,
-                        new NotReached(
-                                NotReached.Trouble.NOT_MQTT, BROKER, Duration.ofMillis(1), EVIL)),
+                        1, new NotReached(Trouble.NOT_MQTT, BROKER, Duration.ofMillis(1), EVIL)),
                 new ConnectionLost(
                         1,
                         new Setback.Refused(

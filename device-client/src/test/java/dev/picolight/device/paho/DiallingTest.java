@@ -3,7 +3,7 @@ package dev.picolight.device.paho;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.picolight.device.lifecycle.Setback.NotReached;
-import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
+import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.port.Dialer;

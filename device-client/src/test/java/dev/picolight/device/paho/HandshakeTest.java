@@ -6,7 +6,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.ConnectRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.Setback.NotReached;
-import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
+import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mqtt.ReasonCode;
 import java.net.Socket;
 import java.net.SocketException;

@@ -17,7 +17,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
 import dev.picolight.device.lifecycle.Setback;
-import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
+import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mosquitto.Mosquitto;
 import dev.picolight.device.mosquitto.MosquittoListener;
 import dev.picolight.device.mqtt.ConnectSettings;

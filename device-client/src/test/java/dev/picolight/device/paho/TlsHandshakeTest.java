@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.picolight.device.app.HostDialer;
 import dev.picolight.device.lifecycle.Setback.NotReached;
-import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
+import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.mqtt.TlsSettings;
 import dev.picolight.device.port.RecordedEvents;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.Setback.NotReached;
-import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
+import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mosquitto.Certificates;
 import dev.picolight.device.mosquitto.Certificates.KeyForm;
 import dev.picolight.device.mosquitto.Certificates.Validity;

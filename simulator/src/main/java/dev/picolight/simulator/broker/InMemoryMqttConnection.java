@@ -3,7 +3,7 @@ package dev.picolight.simulator.broker;
 import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused.Refusal;
 import dev.picolight.device.lifecycle.Setback;
-import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
+import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.OutboundMessage;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
 import dev.picolight.device.lifecycle.Setback;
-import dev.picolight.device.lifecycle.Setback.NotReached.Trouble;
+import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.simulator.time.Span;
 import java.time.Duration;
