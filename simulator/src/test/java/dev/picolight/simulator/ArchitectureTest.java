@@ -91,6 +91,12 @@ class ArchitectureTest {
                         "led",
                         "org.snakeyaml."),
                 Row.of("device.diagnosis", "device.mqtt", "device.settings", "device.port"),
+                Row.of(
+                        "device.brokersetup",
+                        "device.announce",
+                        "device.files",
+                        "device.mqtt",
+                        "com.github.difflib."),
                 Row.of("device.systemd", SLF4J),
                 Row.of("device.log", SLF4J),
                 Row.of("device.metrics", "device.announce", "io.prometheus."),
@@ -101,6 +107,7 @@ class ArchitectureTest {
                                 "device.paho",
                                 "device.settings",
                                 "device.diagnosis",
+                                "device.brokersetup",
                                 "device.systemd",
                                 "device.log",
                                 "device.metrics",
@@ -115,7 +122,12 @@ class ArchitectureTest {
                         "simulator.time"),
                 Row.of(
                         "simulator.board",
-                        and(DEVICE_LOGIC, "device.app", "device.paho", "simulator.lan")),
+                        and(
+                                DEVICE_LOGIC,
+                                "device.settings",
+                                "device.app",
+                                "device.paho",
+                                "simulator.lan")),
                 Row.of(
                         "simulator.broker",
                         "device.mqtt",

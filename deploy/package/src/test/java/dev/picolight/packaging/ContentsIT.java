@@ -52,6 +52,7 @@ class ContentsIT {
             List.of(
                     "device-client",
                     "jackson-core",
+                    "java-diff-utils",
                     "led-driver",
                     "org.eclipse.paho.mqttv5.client",
                     "pi4j-core",

@@ -30,7 +30,7 @@ class ManualIT {
         manual =
                 Built.text(home.resolve("man/picolight.1"))
                         .replaceAll("Fl \\\\-([a-z])", "--$1")
-                        .replaceAll("Fl ([a-zA-Z])\\b", "-$1");
+                        .replaceAll("Fl ([a-zA-Z]{1,2})\\b", "-$1");
     }
 
     private String help(String arguments) {
@@ -64,7 +64,14 @@ class ManualIT {
     void explainsEveryOption() {
         Set<String> options = new TreeSet<>();
         for (String arguments :
-                List.of("--help", "help run", "help darken", "help send", "help version", "help help")) {
+                List.of(
+                        "--help",
+                        "help run",
+                        "help darken",
+                        "help send",
+                        "help setup-broker",
+                        "help version",
+                        "help help")) {
             OPTION.matcher(help(arguments)).results().forEach(found -> options.add(found.group()));
         }
         assertThat(options).contains("--settings", "--check", "--help", "-V");

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /// program in a terminal, that the terminal is gone, and then it ends in order, as by SIGTERM.
 ///
 /// Where SIGHUP was ignored from the start, as by `nohup`, it stays so: the JVM sees to that.
-final class Hangup {
+public final class Hangup {
     private static final Logger LOG = LoggerFactory.getLogger(Hangup.class);
 
     /// As the JVM ends by itself after SIGHUP.
@@ -28,7 +28,7 @@ final class Hangup {
 
     /// Has SIGHUP do this from now on. The JDK has `sun.misc.Signal` for that and nothing else;
     /// asked for by its name, because the compiler warns of it in a way that cannot be silenced.
-    static void means(Runnable reload) {
+    public static void means(Runnable reload) {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             Class<?> signal = Class.forName("sun.misc.Signal");

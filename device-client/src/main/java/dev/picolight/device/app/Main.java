@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
             DarkenCommand.class,
             SendCommand.class,
             DiscoveryCommand.class,
+            SetupBrokerCommand.class,
+            BrokerUserCommand.class,
             RehearseCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class

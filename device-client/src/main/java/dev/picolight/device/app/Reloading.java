@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /// wrong with them is told, and then nothing changes.
 ///
 /// Everything that takes time, files and pins above all, is done by a thread of its own.
-final class Reloading implements AutoCloseable {
+public final class Reloading implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Reloading.class);
 
     private final Hands hands;
@@ -45,7 +45,7 @@ final class Reloading implements AutoCloseable {
     /// @param plan what a device becomes by settings, on this machine
     /// @param open takes the hardware of an LED, or throws an [LedFault]
     /// @param way makes another way to the Server
-    record Hands(
+    public record Hands(
             Supplier<DeviceSettings> read,
             Function<DeviceSettings, DevicePlan> plan,
             Function<LedSettings, Led> open,
@@ -53,7 +53,7 @@ final class Reloading implements AutoCloseable {
 
     /// @param current what the device was made from
     /// @param manager who is told that the service reloads
-    Reloading(
+    public Reloading(
             DeviceSettings current,
             RunningDevice device,
             Hands hands,
@@ -66,7 +66,7 @@ final class Reloading implements AutoCloseable {
     }
 
     /// Asks for it, from any thread, and returns at once.
-    void request() {
+    public void request() {
         requests.release();
     }
 

@@ -8,6 +8,7 @@ import dev.picolight.simulator.lan.Radio;
 import dev.picolight.simulator.terminal.Actor;
 import dev.picolight.simulator.terminal.Screen;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Shows on the terminal what a board does, as it happens.
 final class BoardView implements PicoW.Watcher {
@@ -22,7 +23,7 @@ final class BoardView implements PicoW.Watcher {
         this.screen = screen;
         this.time = time;
         this.ssid = ssid;
-        this.rooms = rooms;
+        this.rooms = new CopyOnWriteArrayList<>(rooms);
         this.light = light;
     }
 
@@ -58,6 +59,11 @@ final class BoardView implements PicoW.Watcher {
         if (led == 0) {
             light.add(lit);
         }
+    }
+
+    @Override
+    public void wired(int led, String room) {
+        rooms.add(led, room);
     }
 
     void say(Actor actor, String what) {

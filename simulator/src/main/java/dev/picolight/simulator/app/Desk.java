@@ -7,6 +7,7 @@ import dev.picolight.device.app.ExitCode;
 import dev.picolight.device.app.HostInstruments;
 import dev.picolight.device.app.MonotonicTime;
 import dev.picolight.device.app.Program;
+import dev.picolight.device.app.Reloading;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.mqtt.BrokerAddress;
@@ -27,6 +28,7 @@ import dev.picolight.simulator.terminal.Screen;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /// What lies on the desk: a simulated board, perhaps a broker, and the screen that shows them.
 final class Desk implements AutoCloseable {
@@ -40,6 +42,7 @@ final class Desk implements AutoCloseable {
             new Machine("Raspberry Pi Pico W (simulated)", Program.version(), false, false);
 
     private final LightLog light = new LightLog();
+    private final DeviceSettings settings;
     private final DevicePlan plan;
     private final BoardView view;
     private final PicoW board;
@@ -55,6 +58,7 @@ final class Desk implements AutoCloseable {
             long seed,
             Screen screen,
             MonotonicTime time) {
+        this.settings = settings;
         this.plan = DevicePlan.of(settings, MACHINE);
         this.view =
                 new BoardView(
@@ -74,7 +78,9 @@ final class Desk implements AutoCloseable {
         this.board =
                 new PicoW(
                         plan.profile(),
-                        settings.allLeds().stream().map(led -> place(led.place())).toList(),
+                        settings.allLeds().stream()
+                                .map(led -> PicoW.Place.of(led.place()))
+                                .toList(),
                         plan.connect(),
                         plan.timing(),
                         radio,
@@ -109,13 +115,6 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    private static PicoW.Place place(LedSettings.Place place) {
-        return switch (place) {
-            case LedSettings.Place.OnBoard _ -> PicoW.Place.ON_BOARD;
-            case LedSettings.Place.OnPin _ -> PicoW.Place.PIN;
-        };
-    }
-
     /// A broker in this process, for this machine alone.
     ///
     /// @throws Refusal in the user's words when it cannot start
@@ -131,6 +130,13 @@ final class Desk implements AutoCloseable {
     /// The rule that leads the address of the documents to a broker on this machine.
     static NatRule leadsTo(EmbeddedBroker broker) {
         return NatRule.parse("%s=127.0.0.1:%d".formatted(VirtualLan.BROKER_ADDRESS, broker.port()));
+    }
+
+    /// Has the board read its settings again when asked to.
+    ///
+    /// @param read gives what the board is told then, or throws a [Refusal]
+    Reloading reloading(Supplier<DeviceSettings> read) {
+        return board.reloading(settings, read, other -> DevicePlan.of(other, MACHINE));
     }
 
     void powerOn() {

@@ -3,8 +3,10 @@ package dev.picolight.simulator.app;
 import dev.picolight.device.app.Console;
 import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.app.ExitCode;
+import dev.picolight.device.app.Hangup;
 import dev.picolight.device.app.MonotonicTime;
 import dev.picolight.device.app.Program;
+import dev.picolight.device.app.Reloading;
 import dev.picolight.device.diagnosis.LoopbackCheck;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.mqtt.BrokerAddress;
@@ -29,7 +31,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Without --broker and --nat a broker is started in this program, and the Pico reaches it at 192.168.137.113.",
-            "Ends with 2: wrong usage, 3: wrong settings, 4: the broker's address is the Pico itself, 6: the broker could not start. Stopped by Ctrl-C: LED dark, status offline, 130."
+            "Ends with 2: wrong usage, 3: wrong settings, 4: the broker's address is the Pico itself, 6: the broker could not start. Stopped by Ctrl-C: LED dark, status offline, 130.",
+            "SIGHUP: --settings is read again, and what is different is taken over."
         })
 final class SimCommand implements Callable<Integer> {
     @Option(
@@ -82,9 +85,8 @@ final class SimCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DeviceSettings settings = settings();
+        DeviceSettings settings = checked();
         BrokerAddress told = settings.broker().address();
-        Console.refuseLoopback(told, SimCommand::remedy);
         Screen screen = Screen.ofStandardOutput();
         try (OptionalBroker embedded = OptionalBroker.startIf(needsBroker(told));
                 Desk desk =
@@ -96,10 +98,25 @@ final class SimCommand implements Callable<Integer> {
                                 screen,
                                 new MonotonicTime())) {
             embedded.address().ifPresent(address -> introduce(address, desk, screen));
+            run(desk);
+        }
+        return ExitCode.INTERNAL.number(); // after Ctrl-C the process has its own number
+    }
+
+    private void run(Desk desk) throws InterruptedException {
+        try (Reloading reloading = desk.reloading(this::checked)) {
+            if (file.isPresent()) {
+                Hangup.means(reloading::request);
+            }
             desk.powerOn();
             desk.join();
         }
-        return ExitCode.INTERNAL.number(); // after Ctrl-C the process has its own number
+    }
+
+    private DeviceSettings checked() {
+        DeviceSettings settings = settings();
+        Console.refuseLoopback(settings.broker().address(), SimCommand::remedy);
+        return settings;
     }
 
     private static void introduce(BrokerAddress address, Desk desk, Screen screen) {

@@ -1,19 +1,29 @@
 package dev.picolight.simulator.board;
 
+import dev.picolight.device.app.Change;
+import dev.picolight.device.app.DevicePlan;
 import dev.picolight.device.app.LoopWatch;
 import dev.picolight.device.app.MonotonicTime;
+import dev.picolight.device.app.Reloading;
 import dev.picolight.device.app.RunningDevice;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.lifecycle.Timing;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.paho.PahoConnection;
+import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.Instruments;
+import dev.picolight.device.port.Network;
+import dev.picolight.device.settings.DeviceSettings;
+import dev.picolight.device.settings.LedSettings;
 import dev.picolight.led.InMemoryLed;
 import dev.picolight.led.Led;
 import dev.picolight.simulator.lan.Radio;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// A simulated Pico W in real time: power, radio, LEDs, and the device's own class files as its
@@ -24,7 +34,29 @@ public final class PicoW implements AutoCloseable {
         /// Behind the Wi-Fi chip.
         ON_BOARD,
         /// On a GPIO pin.
-        PIN
+        PIN;
+
+        /// The place that settings name.
+        public static Place of(LedSettings.Place place) {
+            return switch (place) {
+                case LedSettings.Place.OnBoard _ -> ON_BOARD;
+                case LedSettings.Place.OnPin _ -> PIN;
+            };
+        }
+    }
+
+    /// The radio as the firmware has it: when the firmware goes another way to the Server, the chip
+    /// stays on and in its Wi-Fi.
+    private record StaysOn(Radio radio) implements Network {
+        @Override
+        public void join(EventSink events) {
+            radio.join(events);
+        }
+
+        @Override
+        public void close() {
+            // its power is the board's
+        }
     }
 
     /// Watches a board from outside. Called by the board's threads, so it must not block.
@@ -37,11 +69,18 @@ public final class PicoW implements AutoCloseable {
 
         /// The light of an LED changed.
         ///
-        /// @param led position in the profile's rooms; after them a status light of its own
+        /// @param led position in the profile's rooms; after them a status light of its own; after
+        ///   that LEDs that were wired while the board ran, see [#wired]
         void light(int led, InMemoryLed.Change change);
+
+        /// An LED was wired to the running board, because its settings want another one.
+        default void wired(int led, String room) {}
     }
 
-    private final List<InMemoryLed> leds = new ArrayList<>();
+    private final List<InMemoryLed> leds = new CopyOnWriteArrayList<>();
+    private final MonotonicTime time = new MonotonicTime();
+    private final Radio radio;
+    private final Watcher watcher;
     private final RunningDevice device;
 
     /// @param places where the LED of each room of the profile is, then the status light if it has
@@ -73,31 +112,61 @@ public final class PicoW implements AutoCloseable {
             RandomGenerator random,
             Watcher watcher,
             Instruments instruments) {
-        MonotonicTime time = new MonotonicTime();
-        List<Led> wired = new ArrayList<>();
-        for (Place place : places) {
-            int number = wired.size();
-            InMemoryLed led = new InMemoryLed(time, false, change -> watcher.light(number, change));
-            leds.add(led);
-            wired.add(
-                    switch (place) {
-                        case ON_BOARD ->
-                                new OnBoardLed(led, () -> radio.stage() != Radio.Stage.OFF);
-                        case PIN -> led;
-                    });
-        }
+        this.radio = radio;
+        this.watcher = watcher;
+        List<Led> wired = places.stream().map(this::wire).toList();
         this.device =
                 new RunningDevice(
                         profile,
                         timing,
                         wired,
-                        radio,
+                        new StaysOn(radio),
                         new PahoConnection(connect, radio, time),
                         flash,
                         random,
                         watcher::console,
                         LoopWatch.NOBODY,
                         instruments);
+    }
+
+    private Led wire(Place place) {
+        int number = leds.size();
+        InMemoryLed led = new InMemoryLed(time, false, change -> watcher.light(number, change));
+        leds.add(led);
+        return switch (place) {
+            case ON_BOARD -> new OnBoardLed(led, () -> radio.stage() != Radio.Stage.OFF);
+            case PIN -> led;
+        };
+    }
+
+    /// Reads the settings again when asked to, as the device on a Raspberry Pi does.
+    ///
+    /// @param current what the board was made from
+    /// @param read gives settings that are good for a board, or throws a refusal
+    /// @param plan what the board becomes by them
+    /// @return to be closed before the board
+    public Reloading reloading(
+            DeviceSettings current,
+            Supplier<DeviceSettings> read,
+            Function<DeviceSettings, DevicePlan> plan) {
+        return new Reloading(
+                current,
+                device,
+                new Reloading.Hands(
+                        read,
+                        plan,
+                        this::wire,
+                        other ->
+                                new Change.Way(
+                                        new StaysOn(radio),
+                                        new PahoConnection(
+                                                plan.apply(other).connect(), radio, time))),
+                Optional.empty());
+    }
+
+    private Led wire(LedSettings settings) {
+        watcher.wired(leds.size(), settings.room());
+        return wire(Place.of(settings.place()));
     }
 
     /// Switches the board on. Once.
@@ -119,10 +188,12 @@ public final class PicoW implements AutoCloseable {
     @Override
     public void close() {
         device.close();
+        radio.close();
     }
 
     /// Pulls the plug: the broker hears nothing.
     public void cutPower() {
+        radio.close(); // first, so that no farewell gets out
         device.cutPower();
     }
 }

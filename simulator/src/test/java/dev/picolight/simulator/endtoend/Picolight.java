@@ -20,6 +20,15 @@ final class Picolight {
         return startBy("env JAVA_TOOL_OPTIONS=-Djava.io.tmpdir='%s'".formatted(folder), arguments);
     }
 
+    /// The device's command line instead of the simulator's.
+    static ChildProcess startDevice(String arguments) {
+        return start(
+                "",
+                System.getProperty("java.class.path"),
+                dev.picolight.device.app.Main.class,
+                arguments);
+    }
+
     /// The same without the jars of Pi4J that move pins: whatever machine this is, no LED can be
     /// opened.
     static ChildProcess startWithoutGpiod(String arguments) {
@@ -36,13 +45,18 @@ final class Picolight {
     }
 
     private static ChildProcess start(String starter, String classPath, String arguments) {
+        return start(starter, classPath, Main.class, arguments);
+    }
+
+    private static ChildProcess start(
+            String starter, String classPath, Class<?> main, String arguments) {
         return ChildProcess.start(
                 "%s '%s' --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -cp '%s' %s %s"
                         .formatted(
                                 starter,
                                 Path.of(System.getProperty("java.home"), "bin", "java"),
                                 classPath,
-                                Main.class.getName(),
+                                main.getName(),
                                 arguments));
     }
 }

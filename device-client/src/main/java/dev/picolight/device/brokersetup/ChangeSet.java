@@ -1,0 +1,138 @@
+package dev.picolight.device.brokersetup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Changes of files that belong together: all of them, or none.
+public final class ChangeSet {
+    private final MosquittoFolder folder;
+    private final List<FileChange> changes;
+    private final Optional<Backup> takesBack;
+
+    ChangeSet(MosquittoFolder folder, List<FileChange> changes) {
+        this(folder, changes, Optional.empty());
+    }
+
+    /// @param takesBack the backup that is used up by it
+    ChangeSet(MosquittoFolder folder, List<FileChange> changes, Optional<Backup> takesBack) {
+        this.folder = folder;
+        this.changes = List.copyOf(changes);
+        this.takesBack = takesBack;
+    }
+
+    /// Whether everything is as it shall be already.
+    public boolean isEmpty() {
+        return changes.stream().noneMatch(FileChange::changesSomething) && takesBack.isEmpty();
+    }
+
+    /// A unified diff without any secret, for people.
+    public List<String> shown() {
+        return changes.stream()
+                .filter(FileChange::changesSomething)
+                .flatMap(change -> Differences.of(change, folder).stream())
+                .toList();
+    }
+
+    /// Users with a password whom the rules let do nothing, for there are none for them.
+    public List<String> withoutRules() throws SetupTrouble {
+        try {
+            List<String> ruled = AccessRules.users(textAfter(folder.rules()));
+            return PasswordList.of(textAfter(folder.passwords())).users().stream()
+                    .filter(user -> !ruled.contains(user))
+                    .toList();
+        } catch (IOException trouble) {
+            throw new SetupTrouble(Sentences.notRead(trouble));
+        }
+    }
+
+    private String textAfter(Path file) throws IOException {
+        for (FileChange change : changes) {
+            if (change.file().equals(file)) {
+                return change.after().map(FileState::text).orElse("");
+            }
+        }
+        return FileState.of(file).map(FileState::text).orElse("");
+    }
+
+    /// Which files with new passwords it makes.
+    public List<Path> newPasswords() {
+        return changes.stream()
+                .map(FileChange::file)
+                .filter(file -> file.startsWith(folder.newPasswords()))
+                .toList();
+    }
+
+    /// Saves what is there, writes, and lets Mosquitto try it. What Mosquitto refuses is taken back
+    /// at once.
+    ///
+    /// @param mosquitto the program
+    /// @param now by the machine's clock: the name of the backup
+    /// @throws SetupTrouble when nothing was changed in the end
+    public Written write(Path mosquitto, Instant now) throws SetupTrouble, InterruptedException {
+        try {
+            Backup backup =
+                    takesBack.isPresent() ? takesBack.get() : Backup.save(folder, changes, now);
+            try {
+                writeAll();
+                if (takesBack.isPresent()) {
+                    backup.retire(); // what was there comes back, whatever Mosquitto thinks of it
+                    return new Written(backup.folder(), Optional.empty());
+                }
+                return new Written(backup.folder(), new TrialStart(mosquitto).with(folder));
+            } catch (IOException | SetupTrouble | InterruptedException refused) {
+                takeBack();
+                if (takesBack.isEmpty()) {
+                    backup.retire();
+                }
+                throw refused;
+            }
+        } catch (IOException trouble) {
+            throw new SetupTrouble(Sentences.notRead(trouble));
+        }
+    }
+
+    /// What became of it.
+    ///
+    /// @param backup where the files are that were replaced, or that were brought back
+    /// @param untried why Mosquitto was not started with them; empty: it was, and is content
+    public record Written(Path backup, Optional<String> untried) {}
+
+    private void writeAll() throws IOException {
+        for (FileChange change : changes) {
+            change.write();
+        }
+        removeEmptyFolder();
+    }
+
+    /// Also when the user does not want to wait: an interrupted thread could write no file.
+    private void takeBack() throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            for (FileChange change : changes.reversed()) {
+                change.back().write();
+            }
+            removeEmptyFolder();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void removeEmptyFolder() throws IOException {
+        Path passwords = folder.newPasswords();
+        if (Files.isDirectory(passwords)) {
+            try (Stream<Path> files = Files.list(passwords)) {
+                if (files.findAny().isPresent()) {
+                    return;
+                }
+            }
+            Files.delete(passwords);
+        }
+    }
+}

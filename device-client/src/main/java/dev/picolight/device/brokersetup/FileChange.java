@@ -1,0 +1,69 @@
+package dev.picolight.device.brokersetup;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+
+/// One file, as it is and as it shall be.
+///
+/// @param before empty: there is none
+/// @param after empty: there shall be none
+record FileChange(Path file, Optional<FileState> before, Optional<FileState> after) {
+    private static final FileAttribute<?> OWNER_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<?> FOLDER_OF_OWNER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    /// From what the file holds now.
+    static FileChange to(Path file, Optional<FileState> after) throws IOException {
+        return new FileChange(file, FileState.of(file), after);
+    }
+
+    boolean changesSomething() {
+        return !before.equals(after);
+    }
+
+    FileChange back() {
+        return new FileChange(file, /* before= */ after, /* after= */ before);
+    }
+
+    /// Does it: whoever reads the file finds the one or the other, also after a power cut. A folder
+    /// that is missing is made, for its owner alone.
+    void write() throws IOException {
+        if (after.isEmpty()) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        Path real = Files.exists(file) ? file.toRealPath() : file;
+        Path folder = Optional.ofNullable(real.getParent()).orElseThrow();
+        if (!Files.exists(folder)) {
+            Files.createDirectory(folder, FOLDER_OF_OWNER);
+        }
+        Path next = folder.resolve(real.getFileName() + ".new");
+        Files.deleteIfExists(next);
+        try (FileChannel channel =
+                FileChannel.open(
+                        next,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        OWNER_ALONE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(after.get().bytes());
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            after.get().access().giveTo(next);
+            channel.force(true);
+        }
+        Files.move(next, real, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package dev.picolight.device.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.picolight.device.mosquitto.Mosquitto;
+import dev.picolight.device.mosquitto.MosquittoListener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `setup-broker` and `broker-user` as processes, on a folder like Debian's, judged by a real
+/// Mosquitto.
+class SetupBrokerIT {
+    private static final byte[] BIG5 = {'#', ' ', (byte) 0xab, (byte) 0xc8, '\n'};
+
+    @TempDir private Path etc;
+
+    @BeforeEach
+    void likeDebian() throws IOException {
+        Files.setPosixFilePermissions(etc, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path included = Files.createDirectory(etc.resolve("conf.d"));
+        Files.writeString(
+                etc.resolve("mosquitto.conf"),
+                """
+                pid_file /run/mosquitto/mosquitto.pid
+                persistence true
+                persistence_location /var/lib/mosquitto/
+                log_dest file /var/log/mosquitto/mosquitto.log
+                include_dir %s
+                """
+                        .formatted(included));
+    }
+
+    private String run(ExitCode expected, String input, String command, String... arguments) {
+        String[] all =
+                Stream.concat(Arrays.stream(arguments), Stream.of("--etc", etc.toString()))
+                        .toArray(String[]::new);
+        String before = "printf '%s' | ".formatted(input);
+        try (DeviceProgram program = DeviceProgram.startByShell(before, Map.of(), command, all)) {
+            assertThat(program.awaitExit()).as(program.printed()).isEqualTo(expected.number());
+            assertThat(program.printed()).doesNotContain("Exception", "\tat ");
+            return program.printed();
+        }
+    }
+
+    private String setUp(String... more) {
+        return run(
+                ExitCode.OK,
+                "",
+                "setup-broker",
+                Stream.concat(
+                                Stream.of(
+                                        "--device",
+                                        "ke-ting-1:客廳",
+                                        "--device",
+                                        "wo-shi-1:臥室",
+                                        "--controller",
+                                        "pi",
+                                        "--yes"),
+                                Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    private String password(String user) throws IOException {
+        return Files.readString(etc.resolve("picolight-passwords").resolve(user));
+    }
+
+    /// With the users and rules that were written.
+    private Mosquitto mosquitto() {
+        return Mosquitto.setUp()
+                .config(
+                        "allow_anonymous false",
+                        "password_file " + etc.resolve("picolight.passwd"),
+                        "acl_file " + etc.resolve("picolight.acl"))
+                .start();
+    }
+
+    /// Each file with its bytes and permissions, but for the backups.
+    private Map<String, String> files() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(etc)) {
+            for (Path file : all.filter(each -> !each.toString().contains("-backup")).toList()) {
+                String content =
+                        Files.isRegularFile(file)
+                                ? Files.readString(file, StandardCharsets.ISO_8859_1)
+                                : "(folder)";
+                files.put(
+                        etc.relativize(file).toString(),
+                        content
+                                + PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
+                                + Files.readAttributes(file, "posix:owner,group"));
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void eachDeviceSpeaksInItsOwnRoomAlone() throws IOException {
+        String printed = setUp();
+        assertThat(printed)
+                .contains("Mosquitto starts with it", "New password: ", "sudo systemctl restart")
+                .doesNotContain(password("ke-ting-1"), password("pi"));
+        try (Mosquitto mosquitto = mosquitto();
+                MosquittoListener pi = mosquitto.listen("#", "-u", "pi", "-P", password("pi"));
+                MosquittoListener other =
+                        mosquitto.listen(
+                                "臥室/message", "-u", "wo-shi-1", "-P", password("wo-shi-1"))) {
+            String[] device = {"-q", "1", "-u", "ke-ting-1", "-P", password("ke-ting-1")};
+            mosquitto.publish("臥室/message", "ON", device);
+            mosquitto.publish("臥室/wo-shi-1/state", "forged", device);
+            mosquitto.publish("客廳/ke-ting-1/state", "on", device);
+            mosquitto.publish("臥室/message", "OFF", "-q", "1", "-u", "pi", "-P", password("pi"));
+            other.awaitHeard("臥室/message OFF");
+            pi.awaitHeard("臥室/message OFF");
+            assertThat(pi.heard()).containsExactly("客廳/ke-ting-1/state on", "臥室/message OFF");
+            assertThat(other.heard()).containsExactly("臥室/message OFF");
+        }
+    }
+
+    @Test
+    void secretsAreReadByNobodyElse() throws IOException {
+        setUp();
+        assertThat(etc.resolve("picolight.passwd"))
+                .satisfies(file -> assertThat(permissions(file)).isEqualTo("rw-r-----"));
+        assertThat(permissions(etc.resolve("picolight.acl"))).isEqualTo("rw-r-----");
+        assertThat(permissions(etc.resolve("conf.d/picolight.conf"))).isEqualTo("rw-r--r--");
+        assertThat(permissions(etc.resolve("picolight-passwords"))).isEqualTo("rwx------");
+        assertThat(permissions(etc.resolve("picolight-passwords/pi"))).isEqualTo("rw-------");
+        assertThat(permissions(etc.resolve("picolight-backup"))).isEqualTo("rwx------");
+        if (System.getProperty("user.name").equals("root")) {
+            assertThat(Files.readAttributes(etc.resolve("picolight.passwd"), "posix:group"))
+                    .extracting(Map::values)
+                    .asString()
+                    .contains("mosquitto");
+        }
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void undoBringsBackEveryByte() throws IOException {
+        Path old = Files.write(etc.resolve("conf.d/old.conf"), BIG5);
+        Files.writeString(
+                old, "bind_address 127.0.0.1\r\nallow_anonymous true", StandardOpenOption.APPEND);
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw-rw-r--"));
+        Map<String, String> before = files();
+        setUp();
+        assertThat(files()).isNotEqualTo(before);
+        Map<String, String> first = files();
+
+        setUp("--device", "shu-fang-1:書房");
+        assertThat(run(ExitCode.OK, "", "setup-broker", "--undo", "--yes"))
+                .contains("is there again");
+        assertThat(files()).isEqualTo(first);
+        run(ExitCode.OK, "", "setup-broker", "--undo", "--yes");
+        assertThat(files()).isEqualTo(before);
+        assertThat(run(ExitCode.FAILED, "", "setup-broker", "--undo", "--yes"))
+                .contains("nothing to take back");
+    }
+
+    @Test
+    void aSecondTimeThereIsNothingToChange() throws IOException {
+        setUp();
+        Map<String, String> first = files();
+        assertThat(setUp()).contains("Nothing to change");
+        assertThat(files()).isEqualTo(first);
+    }
+
+    @Test
+    void whatMosquittoRefusesIsTakenBack() throws IOException {
+        Files.writeString(etc.resolve("conf.d/zz.conf"), "nonsense 1\n");
+        Map<String, String> before = files();
+        assertThat(run(ExitCode.FAILED, "", "setup-broker", "--controller", "pi", "--yes"))
+                .contains("does not start with these files", "nonsense");
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void asksBeforeItWrites() throws IOException {
+        Map<String, String> before = files();
+        assertThat(run(ExitCode.FAILED, "n\\n", "setup-broker", "--controller", "pi"))
+                .contains("+listener 1883 0.0.0.0", "Write this? [y/N]", "Nothing was changed");
+        assertThat(run(ExitCode.OK, "", "setup-broker", "--controller", "pi", "--print"))
+                .contains("listener 1883 0.0.0.0", "topic read #");
+        assertThat(files()).isEqualTo(before);
+        assertThat(run(ExitCode.OK, "y\\n", "setup-broker", "--controller", "pi"))
+                .contains("Written");
+    }
+
+    @Test
+    void readsASettingsFileAndAPasswordOfTheInput() throws IOException {
+        Path settings =
+                Files.writeString(
+                        etc.resolve("device.yaml"),
+                        """
+                        id: ke-ting-1
+                        broker:
+                          host: 192.168.137.113
+                          user: light
+                          password-file: not-on-this-machine
+                        leds:
+                          - room: 客廳
+                            bcm-pin: 17
+                        """);
+        assertThat(
+                        run(
+                                ExitCode.OK,
+                                "s3cret-word\\n",
+                                "setup-broker",
+                                "--settings",
+                                settings.toString(),
+                                "--ask-passwords",
+                                "--yes"))
+                .doesNotContain("s3cret-word");
+        assertThat(Files.readString(etc.resolve("picolight.acl")))
+                .contains("user light\ntopic read 客廳/message\ntopic readwrite 客廳/ke-ting-1/#");
+        try (Mosquitto mosquitto = mosquitto();
+                MosquittoListener light =
+                        mosquitto.listen("客廳/#", "-u", "light", "-P", "s3cret-word")) {
+            mosquitto.publish("客廳/ke-ting-1/state", "on", "-u", "light", "-P", "s3cret-word");
+            light.awaitHeard("客廳/ke-ting-1/state on");
+        }
+    }
+
+    @Test
+    void usersAreAddedChangedListedAndRemoved() throws IOException {
+        Path file = etc.resolve("picolight.passwd");
+        setUp();
+        String kept = Files.readAllLines(file).getFirst();
+        assertThat(run(ExitCode.OK, "first-word\\n", "broker-user", "add", "guest"))
+                .contains("guest has a new password", "No rule in")
+                .doesNotContain("first-word", "$7$");
+        assertThat(setUp("--device", "shu-fang-1:書房"))
+                .contains("allowed nothing: guest. Name them");
+        run(ExitCode.OK, "", "setup-broker", "--undo", "--yes");
+        run(ExitCode.OK, "second-word\\n", "broker-user", "add", "pi");
+        assertThat(run(ExitCode.OK, "", "broker-user", "list").lines())
+                .containsExactly("ke-ting-1", "wo-shi-1", "pi", "guest");
+        try (Mosquitto mosquitto = mosquitto();
+                MosquittoListener pi = mosquitto.listen("#", "-u", "pi", "-P", "second-word")) {
+            mosquitto.publish("客廳/message", "ON", "-u", "pi", "-P", "second-word");
+            pi.awaitHeard("客廳/message ON");
+        }
+        run(ExitCode.OK, "", "broker-user", "remove", "guest");
+        assertThat(run(ExitCode.FAILED, "", "broker-user", "remove", "guest"))
+                .contains("There is no user «guest»", "It has: ke-ting-1");
+        assertThat(Files.readAllLines(file)).hasSize(3).first().isEqualTo(kept);
+        assertThat(permissions(file)).isEqualTo("rw-r-----");
+        run(ExitCode.FAILED, "\\n", "broker-user", "add", "guest"); // an empty password
+    }
+
+    @Test
+    void wrongUsageIsToldApart() {
+        assertThat(run(ExitCode.USAGE, "", "setup-broker")).contains("Missing: for whom");
+        assertThat(run(ExitCode.USAGE, "", "setup-broker", "--device", "ke-ting-1"))
+                .contains("has no room");
+        assertThat(run(ExitCode.USAGE, "", "setup-broker", "--controller", "a:b"))
+                .contains("is not possible");
+        assertThat(run(ExitCode.USAGE, "", "setup-broker", "--undo", "--controller", "pi"))
+                .contains("--undo stands alone");
+    }
+}
