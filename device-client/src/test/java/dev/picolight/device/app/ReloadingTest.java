@@ -134,8 +134,9 @@ class ReloadingTest {
     }
 
     private DeviceSettings read() {
+        DeviceSettings read = settings();
         reads.add("read");
-        return settings();
+        return read;
     }
 
     private DeviceSettings settings() {
