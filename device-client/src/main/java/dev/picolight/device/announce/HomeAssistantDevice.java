@@ -2,8 +2,12 @@ package dev.picolight.device.announce;
 
 import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.TopicName;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /// The device as Home Assistant discovers it: one JSON light for each LED, and sensors that read
@@ -32,6 +36,8 @@ public record HomeAssistantDevice(
     public static final String CONTENT_TYPE = Json.CONTENT_TYPE;
 
     private static final String NAME = "PicoLight";
+    private static final String DEFAULT_PREFIX = "homeassistant";
+    private static final String LIGHT = "light";
     private static final String ID_PREFIX = "picolight";
 
     public HomeAssistantDevice {
@@ -46,17 +52,41 @@ public record HomeAssistantDevice(
         return new TopicName("%s/device/%s/config".formatted(prefix, objectId(id)));
     }
 
-    /// `<prefix>/status`: where Home Assistant says `online` when it has started.
-    public static TopicName birth(String prefix) {
-        return new TopicName(prefix + "/status");
+    /// Where Home Assistant says `online` when it has started: `homeassistant/status` unless its
+    /// own settings say otherwise, whatever its discovery prefix is; with another prefix people
+    /// often choose `<prefix>/status`.
+    public static Set<TopicName> births(String prefix) {
+        Set<TopicName> births = new LinkedHashSet<>();
+        births.add(new TopicName(prefix + "/status"));
+        births.add(new TopicName(DEFAULT_PREFIX + "/status"));
+        return births;
     }
 
     private static String objectId(String id) {
         return SafeId.of(ID_PREFIX, id);
     }
 
+    /// Its components, and the platform of each.
+    public Map<String, String> components() {
+        Map<String, String> written = new LinkedHashMap<>();
+        var _ = write(Map.of(), written);
+        return written;
+    }
+
     /// The configuration to be published.
     public Payload config() {
+        return config(Map.of());
+    }
+
+    /// The same for a device that had other components before. Home Assistant keeps one that is
+    /// only left out, and removes one that has a platform and nothing else.
+    ///
+    /// @param gone as in [#components]; those that are there again count as there
+    public Payload config(Map<String, String> gone) {
+        return write(gone, new LinkedHashMap<>());
+    }
+
+    private Payload write(Map<String, String> gone, Map<String, String> written) {
         return Json.object(out -> {
             Json.object(out, "dev", () -> writeDevice(out));
             Json.object(
@@ -72,8 +102,14 @@ public record HomeAssistantDevice(
                     out,
                     "cmps",
                     () -> {
-                        lights.forEach(light -> writeLight(out, light));
-                        health.ifPresent(topic -> writeSensors(new SensorWriter(out, topic)));
+                        lights.forEach(light -> written.put(writeLight(out, light), LIGHT));
+                        health.ifPresent(
+                                topic -> writeSensors(new SensorWriter(out, topic, written)));
+                        gone.forEach((key, platform) -> {
+                            if (!written.containsKey(key)) {
+                                Json.object(out, key, () -> out.writeStringProperty("p", platform));
+                            }
+                        });
                     });
         });
     }
@@ -102,13 +138,14 @@ public record HomeAssistantDevice(
         out.writeEndArray();
     }
 
-    private void writeLight(JsonGenerator out, Light light) {
-        String key = SafeId.of("light", light.room());
+    /// @return its key
+    private String writeLight(JsonGenerator out, Light light) {
+        String key = SafeId.of(LIGHT, light.room());
         Json.object(
                 out,
                 key,
                 () -> {
-                    out.writeStringProperty("p", "light");
+                    out.writeStringProperty("p", LIGHT);
                     out.writeStringProperty("uniq_id", uniqueId(key));
                     if (isOneLight()) {
                         out.writeNullProperty("name"); // the device's
@@ -133,6 +170,7 @@ public record HomeAssistantDevice(
                     out.writeBooleanProperty("flash", true);
                     out.writeBooleanProperty("transition", false);
                 });
+        return key;
     }
 
     private void writeSensors(SensorWriter sensors) {
@@ -165,10 +203,12 @@ public record HomeAssistantDevice(
     private final class SensorWriter {
         private final JsonGenerator out;
         private final TopicName topic;
+        private final Map<String, String> written;
 
-        private SensorWriter(JsonGenerator out, TopicName topic) {
+        private SensorWriter(JsonGenerator out, TopicName topic, Map<String, String> written) {
             this.out = out;
             this.topic = topic;
+            this.written = written;
         }
 
         void duration(String key, String name, String template) {
@@ -226,6 +266,7 @@ public record HomeAssistantDevice(
 
         private void entity(
                 String key, String platform, String name, String template, Runnable more) {
+            written.put(key, platform);
             Json.object(
                     out,
                     key,

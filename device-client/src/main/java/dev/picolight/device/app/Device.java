@@ -49,7 +49,7 @@ public final class Device implements EventSink {
             Collections.synchronizedMap(new IdentityHashMap<>());
     private volatile Change.Way way;
     private final Players players;
-    private final Memory memory;
+    private volatile Memory memory;
     private final InstantSource time;
     private final Consumer<Report> reports;
     private final Defects defects;
@@ -128,10 +128,14 @@ public final class Device implements EventSink {
         accept(change.event());
     }
 
-    /// The way to the Server, and each LED's player: what is to be closed in the end. For the
-    /// thread that owns the device, or when that has ended.
+    /// The way to the Server, the memory, and each LED's player: what is to be closed in the end.
+    /// For the thread that owns the device, or when that has ended.
     Change.Way way() {
         return way;
+    }
+
+    Memory memory() {
+        return memory;
     }
 
     List<LedPlayer> players() {
@@ -184,6 +188,7 @@ public final class Device implements EventSink {
                         ? Optional.ofNullable(prepared.remove(changed))
                         : Optional.empty();
         if (change.isPresent()) {
+            handleBefore(change.get(), now);
             become(change.get(), entry, now);
         } else {
             decide(entry, now).ifPresent(actions -> perform(actions, now));
@@ -201,9 +206,23 @@ public final class Device implements EventSink {
             return;
         }
         Map<Integer, LedPlayer> retired = players.exchange(change);
+        Optional<Memory> left = exchangeMemory(change);
         perform(actions.get(), now);
         // the farewell went over the old way
-        change.retired().complete(new Change.Retired(retired, exchangeWay(change)));
+        change.retired().complete(new Change.Retired(retired, exchangeWay(change), left));
+    }
+
+    /// What other settings would make untrue: news of LEDs, which are known by their positions, and
+    /// messages of a connection that is given up.
+    private void handleBefore(Change change, Instant now) {
+        if (change.event().newConnection()) {
+            inbox.takeMessages().forEach(it -> handle(it, now));
+        }
+        List<Inbox.Entry> news = inbox.takeNewsOfLeds();
+        while (!news.isEmpty()) {
+            news.forEach(it -> handle(it, now));
+            news = inbox.takeNewsOfLeds();
+        }
     }
 
     /// Blocks until an event is there or the time is over.
@@ -216,6 +235,12 @@ public final class Device implements EventSink {
     private Optional<Change.Way> exchangeWay(Change change) {
         Optional<Change.Way> before = change.way().map(_ -> way);
         way = change.way().orElse(way);
+        return before;
+    }
+
+    private Optional<Memory> exchangeMemory(Change change) {
+        Optional<Memory> before = change.memory().map(_ -> memory);
+        memory = change.memory().orElse(memory);
         return before;
     }
 

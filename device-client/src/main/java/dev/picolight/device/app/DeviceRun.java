@@ -2,6 +2,7 @@ package dev.picolight.device.app;
 
 import dev.picolight.device.diagnosis.LoopbackCheck;
 import dev.picolight.device.paho.PahoConnection;
+import dev.picolight.device.port.Memory;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
 import dev.picolight.device.settings.SettingsReader;
@@ -41,7 +42,8 @@ final class DeviceRun {
                             () -> checked(file),
                             DeviceRun::plan,
                             led -> PinLeds.open(gpio, led),
-                            other -> way(other, dialer));
+                            other -> way(other, dialer),
+                            DeviceRun::memory);
             try (RunningDevice device = of(settings, leds, manager, dialer);
                     Reloading reloading = new Reloading(settings, device, hands, manager)) {
                 Hangup.means(reloading::request);
@@ -115,6 +117,10 @@ final class DeviceRun {
         return DevicePlan.of(settings, HostSensors.ofThisMachine().machine());
     }
 
+    private static Memory memory(DeviceSettings settings) {
+        return FileMemory.of(StateFolder.of(System.getenv()), settings.id());
+    }
+
     private static Change.Way way(DeviceSettings settings, HostDialer dialer) {
         return new Change.Way(
                 new HostNetwork(settings.broker().allowLoopback()),
@@ -134,7 +140,7 @@ final class DeviceRun {
                 leds,
                 way.network(),
                 way.connection(),
-                FileMemory.of(StateFolder.of(System.getenv()), settings.id()),
+                memory(settings),
                 new Random(),
                 Console.log(),
                 manager.<LoopWatch>map(it -> new ServiceNews(it, dialer::ownAddress))

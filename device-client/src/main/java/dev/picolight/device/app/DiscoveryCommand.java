@@ -44,7 +44,7 @@ final class DiscoveryCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             footer = {
                 "",
-                "A running device whose settings say home-assistant tells Home Assistant again when it next connects, and every 12 hours. Without it the message would expire by itself within 24 hours.",
+                "A running device whose settings say home-assistant tells Home Assistant again when it next connects, and every 12 hours. Without it the message expires by itself within 24 hours, but a Home Assistant that runs keeps the device until it is restarted.",
                 "Ends with 0: it is gone, or was not there, 1: it could not be removed, or nobody knows whether it was, 2: wrong usage, 3: wrong settings, 4: the broker's address is this device itself."
             })
     static final class Purge implements Callable<Integer> {

@@ -1,6 +1,9 @@
 package dev.picolight.device.app;
 
 import dev.picolight.device.lifecycle.DeviceEvent;
+import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
+import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
+import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.MessagesDropped;
 import dev.picolight.device.mqtt.TopicName;
@@ -9,9 +12,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /// What has happened to a device and was not handled yet. Any thread puts in, one takes out.
 ///
@@ -85,13 +90,45 @@ final class Inbox {
                 return Optional.of(told);
             }
             Optional<Entry> entry = Optional.ofNullable(entries.pollFirst());
-            if (entry.isPresent() && entry.get().event() instanceof MessageArrived) {
+            if (entry.filter(Inbox::isMessage).isPresent()) {
                 messages--;
             }
             return entry;
         } finally {
             lock.unlock();
         }
+    }
+
+    /// All messages, the oldest first.
+    List<Entry> takeMessages() {
+        return takeAll(Inbox::isMessage);
+    }
+
+    /// What LEDs have done or not, the oldest first.
+    List<Entry> takeNewsOfLeds() {
+        return takeAll(Inbox::isNewsOfAnLed);
+    }
+
+    private List<Entry> takeAll(Predicate<Entry> wanted) {
+        lock.lock();
+        try {
+            List<Entry> taken = entries.stream().filter(wanted).toList();
+            entries.removeIf(wanted);
+            messages -= (int) taken.stream().filter(Inbox::isMessage).count();
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean isMessage(Entry entry) {
+        return entry.event() instanceof MessageArrived;
+    }
+
+    private static boolean isNewsOfAnLed(Entry entry) {
+        return entry.event() instanceof LedFailed
+                || entry.event() instanceof LedWorks
+                || entry.event() instanceof LedShown;
     }
 
     boolean isEmpty() {

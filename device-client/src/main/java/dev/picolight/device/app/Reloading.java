@@ -3,6 +3,7 @@ package dev.picolight.device.app;
 import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Forerunner;
+import dev.picolight.device.port.Memory;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
 import dev.picolight.device.systemd.ServiceManager;
@@ -45,11 +46,13 @@ public final class Reloading implements AutoCloseable {
     /// @param plan what a device becomes by settings, on this machine
     /// @param open takes the hardware of an LED, or throws an [LedFault]
     /// @param way makes another way to the Server
+    /// @param memory makes the one of a device with these settings
     public record Hands(
             Supplier<DeviceSettings> read,
             Function<DeviceSettings, DevicePlan> plan,
             Function<LedSettings, Led> open,
-            Function<DeviceSettings, Change.Way> way) {}
+            Function<DeviceSettings, Change.Way> way,
+            Function<DeviceSettings, Memory> memory) {}
 
     /// @param current what the device was made from
     /// @param manager who is told that the service reloads
@@ -126,6 +129,7 @@ public final class Reloading implements AutoCloseable {
         }
         Map<Integer, Led> opened = new HashMap<>();
         Optional<Change.Way> way = Optional.empty();
+        Optional<Memory> memory = Optional.empty();
         try {
             List<Forerunner> origins = difference.origins();
             for (int led = 0; led < origins.size(); led++) {
@@ -137,15 +141,20 @@ public final class Reloading implements AutoCloseable {
             if (difference.needsNewConnection()) {
                 way = Optional.of(hands.way().apply(difference.after()));
             }
+            if (difference.isAnotherDevice()) {
+                memory = Optional.of(hands.memory().apply(difference.after()));
+            }
             return apply(
                     new Change(
                             new SettingsChanged(
                                     plan.profile(), plan.timing(), origins, way.isPresent()),
                             opened,
-                            way));
+                            way,
+                            memory));
         } catch (RuntimeException failure) { // a fault of an LED, or a defect
             opened.values().forEach(led -> close(new LedPlayer(led)));
             way.ifPresent(Change.Way::close);
+            memory.ifPresent(Memory::close);
             takeBack(released);
             throw failure;
         }
@@ -187,6 +196,7 @@ public final class Reloading implements AutoCloseable {
         return new Change(
                 new SettingsChanged(plan.profile(), plan.timing(), origins, false),
                 others,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -198,6 +208,7 @@ public final class Reloading implements AutoCloseable {
         Change.Retired retired = change.retired().join();
         retired.leds().values().forEach(Reloading::close);
         retired.way().ifPresent(Change.Way::close);
+        retired.memory().ifPresent(Memory::close);
         return true;
     }
 

@@ -33,7 +33,6 @@ public final class RunningDevice implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Device device;
-    private final Memory memory;
     private final Instruments instruments;
     private final DeviceLoop loop;
     private final Thread thread;
@@ -101,7 +100,6 @@ public final class RunningDevice implements AutoCloseable {
             LoopWatch watch,
             Instruments instruments) {
         this.instruments = instruments;
-        this.memory = memory;
         MonotonicTime time = new MonotonicTime();
         this.device =
                 new Device(
@@ -211,7 +209,7 @@ public final class RunningDevice implements AutoCloseable {
             }
         }
         device.way().close();
-        memory.close();
+        device.memory().close();
         instruments.close();
     }
 }

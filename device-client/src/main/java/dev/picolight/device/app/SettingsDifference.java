@@ -34,12 +34,13 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after, Set<Integ
 
     /// Where each LED comes from: from the one with the same pin and polarity, which is not touched
     /// unless it has lost them, else from that of the same room, whose light goes on in another
-    /// place.
+    /// place. The status light's own LED is no room's, before and after.
     List<Forerunner> origins() {
         List<Optional<Forerunner>> found = new ArrayList<>();
         Set<Integer> taken = new HashSet<>();
-        for (LedSettings led : after.allLeds()) {
-            Optional<Integer> same = find(taken, it -> isSameHardware(it, led));
+        for (int i = 0; i < after.allLeds().size(); i++) {
+            LedSettings led = after.allLeds().get(i);
+            Optional<Integer> same = find(taken, i, it -> isSameHardware(it, led));
             same.ifPresent(taken::add);
             found.add(same.map(at -> new Forerunner(same, !lost.contains(at))));
         }
@@ -49,7 +50,7 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after, Set<Integ
             if (found.get(i).isPresent()) {
                 origins.add(found.get(i).get());
             } else {
-                Optional<Integer> moved = find(taken, it -> it.room().equals(led.room()));
+                Optional<Integer> moved = find(taken, i, it -> it.room().equals(led.room()));
                 moved.ifPresent(taken::add);
                 origins.add(new Forerunner(moved, false));
             }
@@ -57,9 +58,12 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after, Set<Integ
         return origins;
     }
 
-    private Optional<Integer> find(Set<Integer> taken, Predicate<LedSettings> wanted) {
+    /// @param led position among those of after
+    private Optional<Integer> find(Set<Integer> taken, int led, Predicate<LedSettings> wanted) {
+        boolean ofARoom = led < after.leds().size();
         return IntStream.range(0, before.allLeds().size())
                 .boxed()
+                .filter(at -> (at < before.leds().size()) == ofARoom)
                 .filter(at -> !taken.contains(at) && wanted.test(before.allLeds().get(at)))
                 .findFirst();
     }
@@ -96,6 +100,11 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after, Set<Integ
     /// Whether the Server, or what the device says in CONNECT, is another one.
     boolean needsNewConnection() {
         return !DevicePlan.of(before).connect().equals(DevicePlan.of(after).connect());
+    }
+
+    /// Whether the device has another id, and with it another memory.
+    boolean isAnotherDevice() {
+        return !before.id().equals(after.id());
     }
 
     /// For people; empty when nothing is different. Shows no password.

@@ -1,6 +1,7 @@
 package dev.picolight.device.brokersetup;
 
 import dev.picolight.device.announce.HomeAssistantDevice;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,13 +30,11 @@ public sealed interface BrokerUser {
 
         @Override
         public List<String> rules() {
-            return Stream.concat(
-                            rooms.stream().flatMap(this::ofRoom),
-                            Stream.of(
-                                    "topic read all/message",
-                                    "topic readwrite " + HomeAssistantDevice.topic(prefix, id),
-                                    "topic read " + HomeAssistantDevice.birth(prefix)))
-                    .toList();
+            List<String> rules = new ArrayList<>(rooms.stream().flatMap(this::ofRoom).toList());
+            rules.add("topic read all/message");
+            rules.add("topic readwrite " + HomeAssistantDevice.topic(prefix, id));
+            HomeAssistantDevice.births(prefix).forEach(birth -> rules.add("topic read " + birth));
+            return rules;
         }
 
         private Stream<String> ofRoom(String room) {
@@ -53,14 +52,17 @@ public sealed interface BrokerUser {
     record Controller(UserName name, String prefix) implements BrokerUser {
         @Override
         public List<String> rules() {
-            return List.of(
-                    "topic read #",
-                    "topic read $SYS/#",
-                    "topic write +/message",
-                    "topic write +/+/message",
-                    "topic write +/+/+/message",
-                    "topic write +/+/+/+/message",
-                    "topic write " + HomeAssistantDevice.birth(prefix));
+            List<String> rules =
+                    new ArrayList<>(
+                            List.of(
+                                    "topic read #",
+                                    "topic read $SYS/#",
+                                    "topic write +/message",
+                                    "topic write +/+/message",
+                                    "topic write +/+/+/message",
+                                    "topic write +/+/+/+/message"));
+            HomeAssistantDevice.births(prefix).forEach(birth -> rules.add("topic write " + birth));
+            return rules;
         }
     }
 }

@@ -192,26 +192,28 @@ public final class DeviceLifecycle {
         }
         ProfileChange change = new ProfileChange(profile, to.profile());
         long talking = state().talkingOn();
-        List<DeviceAction> actions = new ArrayList<>();
-        if (talking != 0) {
-            actions.addAll(change.clearStates(talking));
-        }
-        actions.addAll(lights.giveUpWaiting(talking, now));
+        List<DeviceAction> actions =
+                new ArrayList<>(lights.giveUpWaiting(to.profile(), talking, now));
         if (to.newConnection()) {
             actions.addAll(way.leave(change, now));
         }
         profile = to.profile();
         lights = lights.becoming(profile, to.timing(), to.leds());
-        presence = presence.becoming(profile, lights, random);
+        if (!change.before().id().equals(profile.id())) {
+            lights.rememberAnew();
+        }
+        Presence presented = presence;
+        presence = presented.becoming(profile, lights, to.leds(), random);
         WayOnline before = way;
         way = way.becoming(profile, to.timing(), lights, presence);
         carryOverFailing(to.leds());
         actions.addAll(lights.showOnOthers(to.leds(), now));
+        actions.addAll(presence.giveBack(to.leds(), presented));
         if (!to.newConnection()) {
-            actions.addAll(way.listenAnew(before));
+            actions.addAll(way.listenAnew(before, change));
             if (state() instanceof Online) {
                 actions.addAll(presence.tellChanged(change, talking, now));
-                actions.addAll(lights.tellNew(change, talking, now));
+                actions.addAll(lights.tellChanged(talking, now));
             }
         }
         return actions;

@@ -1,5 +1,6 @@
 package dev.picolight.device.lifecycle;
 
+import dev.picolight.device.announce.HomeAssistantDevice;
 import dev.picolight.device.command.BootPolicy;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.mqtt.BrokerAddress;
@@ -13,6 +14,7 @@ import dev.picolight.device.mqtt.UserProperty;
 import dev.picolight.device.mqtt.WillMessage;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,6 +110,18 @@ public record DeviceProfile(
     /// `<first room>/<device>/health`: how the device is.
     public TopicName health() {
         return new TopicName(rooms.getFirst().name() + "/" + id + "/health");
+    }
+
+    /// Every topic under which something of the device stands at the Server.
+    Set<TopicName> retained() {
+        Set<TopicName> topics = new LinkedHashSet<>();
+        rooms.forEach(room -> topics.add(state(room)));
+        presentation.healthEvery().ifPresent(_ -> topics.add(health()));
+        presentation
+                .homeAssistant()
+                .ifPresent(prefix -> topics.add(HomeAssistantDevice.topic(prefix, id)));
+        topics.add(status());
+        return topics;
     }
 
     /// How the user knows an LED.

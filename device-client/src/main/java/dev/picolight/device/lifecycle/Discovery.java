@@ -8,15 +8,19 @@ import dev.picolight.device.mqtt.Qos;
 import dev.picolight.device.mqtt.TopicName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /// When Home Assistant is told what the device is: on every connection, before the last time
 /// expires, and a while after Home Assistant has started.
 ///
-/// The message is retained and expires, so a device that is gone, or has it turned off, leaves
-/// nothing behind.
+/// The message is retained and expires, so that a Home Assistant that is started later does not
+/// find devices that are gone. One that runs is told nothing by that: a component that the settings
+/// have no more is named as removed, as long as the device runs.
 final class Discovery {
     private static final Duration EXPIRY = Duration.ofHours(24);
     private static final Duration REFRESH = Duration.ofHours(12);
@@ -30,7 +34,8 @@ final class Discovery {
     private final DeviceProfile profile;
     private final RandomGenerator random;
     private final TopicName topic;
-    private final TopicName birth;
+    private final Set<TopicName> births;
+    private final Map<String, String> gone = new LinkedHashMap<>();
     private Optional<Instant> refreshAt = Optional.empty();
     private Optional<Instant> answerAt = Optional.empty();
 
@@ -39,19 +44,28 @@ final class Discovery {
         this.profile = profile;
         this.random = random;
         this.topic = HomeAssistantDevice.topic(prefix, profile.id());
-        this.birth = HomeAssistantDevice.birth(prefix);
+        this.births = HomeAssistantDevice.births(prefix);
+    }
+
+    /// The same for a device that has become another one.
+    Discovery(DeviceProfile profile, String prefix, RandomGenerator random, Discovery before) {
+        this(profile, prefix, random);
+        if (topic.equals(before.topic)) { // another is cleared as a whole
+            gone.putAll(before.gone);
+            gone.putAll(before.device().components());
+        }
     }
 
     /// Where Home Assistant says that it has started.
-    TopicName birth() {
-        return birth;
+    Set<TopicName> births() {
+        return births;
     }
 
     Optional<Instant> deadline() {
         return Stream.concat(refreshAt.stream(), answerAt.stream()).min(Instant::compareTo);
     }
 
-    /// Something was said on [#birth].
+    /// Something was said on one of [#births].
     void heard(InboundMessage message, Instant now) {
         if (message.payload().equals(BORN) && answerAt.isEmpty()) {
             long spread = BIRTH_ANSWER_MAX.minus(BIRTH_ANSWER_MIN).toNanos();
@@ -73,21 +87,23 @@ final class Discovery {
     OutboundMessage tell(Instant now) {
         refreshAt = Optional.of(now.plus(REFRESH));
         answerAt = Optional.empty();
-        HomeAssistantDevice device =
-                new HomeAssistantDevice(
-                        profile.id(),
-                        profile.presentation().machine(),
-                        profile.status(),
-                        profile.presentation().healthEvery().map(_ -> profile.health()),
-                        profile.rooms().stream().map(this::light).toList());
         return new OutboundMessage(
                 topic,
-                device.config(),
+                device().config(gone),
                 Qos.AT_LEAST_ONCE,
                 true,
                 Optional.of(EXPIRY),
                 Optional.of(HomeAssistantDevice.CONTENT_TYPE),
                 Optional.empty());
+    }
+
+    private HomeAssistantDevice device() {
+        return new HomeAssistantDevice(
+                profile.id(),
+                profile.presentation().machine(),
+                profile.status(),
+                profile.presentation().healthEvery().map(_ -> profile.health()),
+                profile.rooms().stream().map(this::light).toList());
     }
 
     /// Home Assistant switches this device alone: the topic of the room would switch the others as

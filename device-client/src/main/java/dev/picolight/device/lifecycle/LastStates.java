@@ -58,6 +58,12 @@ final class LastStates {
         return actions;
     }
 
+    /// They are kept in another place from now on, where nothing is kept yet.
+    void keepAnew() {
+        kept = List.of();
+        keptAt = Optional.empty();
+    }
+
     /// When the next change may be kept, if there is one.
     Optional<Instant> deadline() {
         return hasChanged() ? keptAt.map(at -> at.plus(BETWEEN_WRITES)) : Optional.empty();

@@ -90,8 +90,11 @@ final class Light {
     /// Its hardware is another one, on which no pattern runs.
     ///
     /// @return nothing while it is dark, which an LED is from the start
-    Optional<PlayPattern> moved() {
-        effect = Optional.empty();
+    Optional<PlayPattern> moved(Instant now) {
+        if (effect.isPresent()) {
+            effect = Optional.empty();
+            since = now;
+        }
         return lit ? Optional.of(show()) : Optional.empty();
     }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The LEDs as the device means them: obeys commands, ends patterns, and tells the state.
@@ -39,7 +40,7 @@ final class Lights {
         this.lights = made(profile);
         lights.forEach(light ->
                 origins.get(light.led()).before().map(before.lights::get).ifPresent(light::goOnAs));
-        this.voice = new Voice(profile, timing.stateExpiry(), origins, before.voice);
+        this.voice = new Voice(profile, timing.stateExpiry(), before.voice);
         this.obedience = new Obedience(profile, lights, voice, before.obedience);
         this.lastStates = new LastStates(lights, before.lastStates);
         for (Light light : lights) {
@@ -58,17 +59,19 @@ final class Lights {
         return List.copyOf(made);
     }
 
-    /// What these become by other settings. Commands that wait for their turn must have been given
-    /// up before, see [#giveUpWaiting].
+    /// What these become by other settings. Commands that wait for their turn in a room that is
+    /// gone must have been given up before, see [#giveUpWaiting].
     ///
     /// @param origins as in [DeviceEvent.SettingsChanged]
     Lights becoming(DeviceProfile profile, Timing timing, List<Forerunner> origins) {
         return new Lights(profile, timing, origins, this);
     }
 
-    /// Commands that wait for their turn are never done.
-    List<DeviceAction> giveUpWaiting(long connection, Instant now) {
-        return obedience.end(connection, now);
+    /// Commands that wait for their turn in a room that is gone are never done.
+    List<DeviceAction> giveUpWaiting(DeviceProfile next, long connection, Instant now) {
+        Set<String> stay =
+                next.rooms().stream().map(DeviceProfile.Room::name).collect(Collectors.toSet());
+        return obedience.end(stay, connection, now);
     }
 
     /// What is to be shown by LEDs whose hardware is another one, and by those that are new.
@@ -79,16 +82,16 @@ final class Lights {
             if (origin.before().isEmpty()) {
                 light.boot(now).ifPresent(actions::add);
             } else if (!origin.untouched()) {
-                light.moved().ifPresent(actions::add);
+                light.moved(now).ifPresent(actions::add);
             }
         }
         return actions;
     }
 
-    /// Tells the state of those LEDs whose topic is new.
-    List<DeviceAction> tellNew(ProfileChange change, long connection, Instant now) {
+    /// Tells the state of those LEDs under whose topic something else stands, or nothing.
+    List<DeviceAction> tellChanged(long connection, Instant now) {
         return lights.stream()
-                .filter(light -> change.isNewState(light.room()))
+                .filter(light -> !voice.isTold(light))
                 .<DeviceAction>map(light -> voice.state(light, connection, now))
                 .toList();
     }
@@ -113,6 +116,11 @@ final class Lights {
             actions.addAll(tellAll(connection, now));
         }
         return actions;
+    }
+
+    /// The device has another id, and its memory is another one.
+    void rememberAnew() {
+        lastStates.keepAnew();
     }
 
     /// What is to be kept over a power cut, if it is time.
@@ -167,7 +175,7 @@ final class Lights {
     /// All dark, for the end; told if there is a connection. What is remembered is what was before.
     List<DeviceAction> darken(long connection, Instant now) {
         List<DeviceAction> actions = new ArrayList<>(lastStates.keep(now));
-        actions.addAll(obedience.end(connection, now));
+        actions.addAll(obedience.end(Set.of(), connection, now));
         for (Light light : lights) {
             boolean wasOn = light.state().lit();
             actions.add(light.apply(new LedCommand.TurnOff(), Source.LOCAL, now));

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What the device does with each message: once, in turn, and answered where an answer is wanted.
@@ -41,16 +42,25 @@ final class Obedience {
         this.outcomes = new Outcomes(profile, voice, counters, doneRequests, passedOver);
     }
 
-    /// One for other LEDs that remembers what another one has done.
+    /// One for other LEDs that remembers what another one has done. What waits for its turn in a
+    /// room goes on waiting for whatever LED is there now.
     Obedience(DeviceProfile profile, List<Light> lights, Voice voice, Obedience before) {
         this.profile = profile;
-        lights.forEach(light -> this.lights.put(light, new Throttle()));
+        lights.forEach(light -> this.lights.put(light, before.throttleIn(light.room().name())));
         this.voice = voice;
         this.redeliveries = before.redeliveries;
         this.counters = before.counters;
         this.doneRequests = before.doneRequests;
         this.passedOver = before.passedOver;
         this.outcomes = new Outcomes(profile, voice, before.outcomes);
+    }
+
+    private Throttle throttleIn(String room) {
+        return lights.entrySet().stream()
+                .filter(it -> it.getKey().room().name().equals(room))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(Throttle::new);
     }
 
     void connected(boolean resumed, Instant now) {
@@ -89,14 +99,19 @@ final class Obedience {
         return actions;
     }
 
-    /// The device ends: what waits is never done.
-    List<DeviceAction> end(long connection, Instant now) {
+    /// What waits is never done, for the device ends or has other rooms.
+    ///
+    /// @param stay the rooms that go on
+    List<DeviceAction> end(Set<String> stay, long connection, Instant now) {
         List<DeviceAction> actions = new ArrayList<>();
-        lights.forEach((light, throttle) ->
+        lights.forEach((light, throttle) -> {
+            if (!stay.contains(light.room().name())) {
                 throttle.letWait(Optional.empty())
                         .ifPresent(it ->
                                 actions.addAll(
-                                        outcomes.limited(light, it.request(), connection, now))));
+                                        outcomes.limited(light, it.request(), connection, now)));
+            }
+        });
         return actions;
     }
 

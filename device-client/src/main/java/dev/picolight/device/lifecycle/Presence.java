@@ -6,6 +6,7 @@ import dev.picolight.device.lifecycle.DeviceAction.Abandon;
 import dev.picolight.device.lifecycle.DeviceAction.Disconnect;
 import dev.picolight.device.lifecycle.DeviceAction.Publish;
 import dev.picolight.device.lifecycle.DeviceEvent.Measured;
+import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Forerunner;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused.Refusal;
 import dev.picolight.device.lifecycle.DeviceState.Subscribing;
 import dev.picolight.device.mqtt.InboundMessage;
@@ -52,7 +53,11 @@ final class Presence {
 
     /// The same for a device that has become another one.
     private Presence(
-            DeviceProfile profile, Lights lights, RandomGenerator random, Presence before) {
+            DeviceProfile profile,
+            Lights lights,
+            List<Forerunner> origins,
+            RandomGenerator random,
+            Presence before) {
         this.profile = profile;
         this.lights = lights;
         this.counters = before.counters;
@@ -64,15 +69,31 @@ final class Presence {
         this.discovery =
                 profile.presentation()
                         .homeAssistant()
-                        .map(prefix -> new Discovery(profile, prefix, random));
+                        .map(prefix ->
+                                before.discovery
+                                        .map(it -> new Discovery(profile, prefix, random, it))
+                                        .orElseGet(() -> new Discovery(profile, prefix, random)));
         this.statusLight =
-                profile.presentation().statusLight().map(led -> new StatusLight(led, lights));
+                profile.presentation()
+                        .statusLight()
+                        .map(led ->
+                                before.statusLight
+                                        .map(it -> new StatusLight(led, lights, origins, it))
+                                        .orElseGet(() -> new StatusLight(led, lights)));
         this.online = before.online;
     }
 
     /// What it becomes by other settings.
-    Presence becoming(DeviceProfile other, Lights its, RandomGenerator random) {
-        return new Presence(other, its, random, this);
+    ///
+    /// @param origins as in [DeviceEvent.SettingsChanged]
+    Presence becoming(
+            DeviceProfile other, Lights its, List<Forerunner> origins, RandomGenerator random) {
+        return new Presence(other, its, origins, random, this);
+    }
+
+    /// Ends what was shown on the LED of a room which has another task now.
+    List<DeviceAction> giveBack(List<Forerunner> origins, Presence before) {
+        return before.statusLight.map(it -> it.giveBack(origins, statusLight)).orElse(List.of());
     }
 
     /// Tells on a connection that is kept what is told otherwise now.
@@ -93,7 +114,9 @@ final class Presence {
     List<Subscription> subscriptions() {
         return Stream.concat(
                         Stream.of(news(profile.status(), RetainHandling.SEND)),
-                        discovery.map(it -> news(it.birth(), RetainHandling.DO_NOT_SEND)).stream())
+                        discovery.stream()
+                                .flatMap(it -> it.births().stream())
+                                .map(birth -> news(birth, RetainHandling.DO_NOT_SEND)))
                 .toList();
     }
 

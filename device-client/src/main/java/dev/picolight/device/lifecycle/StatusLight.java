@@ -1,6 +1,7 @@
 package dev.picolight.device.lifecycle;
 
 import dev.picolight.device.lifecycle.DeviceAction.PlayPattern;
+import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Forerunner;
 import dev.picolight.device.lifecycle.DeviceState.BackingOff;
 import dev.picolight.device.lifecycle.Presentation.StatusLed;
 import dev.picolight.led.Brightness;
@@ -39,6 +40,34 @@ final class StatusLight {
     StatusLight(StatusLed place, Lights lights) {
         this.place = place;
         this.lights = lights;
+    }
+
+    /// What it becomes by other settings: it goes on with what it shows on an LED that is not
+    /// touched.
+    ///
+    /// @param origins as in [DeviceEvent.SettingsChanged]
+    StatusLight(StatusLed place, Lights lights, List<Forerunner> origins, StatusLight before) {
+        this(place, lights);
+        this.meant = before.meant;
+        if (origins.get(place.led()).equals(before.untouched())) {
+            this.shown = before.shown;
+        }
+    }
+
+    private Forerunner untouched() {
+        return new Forerunner(Optional.of(place.led()), true);
+    }
+
+    /// Makes the LED of a room dark which this one has left to it.
+    ///
+    /// @param next what it has become, if anything
+    List<DeviceAction> giveBack(List<Forerunner> origins, Optional<StatusLight> next) {
+        int led = origins.indexOf(untouched());
+        boolean borrowed = place.ofARoom() && shown != Sign.NOTHING && !lights.isLit(place.led());
+        boolean kept = next.filter(it -> it.place.led() == led).isPresent();
+        return borrowed && led >= 0 && !kept
+                ? List.of(new PlayPattern(led, DARK, DARK))
+                : List.of();
     }
 
     /// What must be played, now that the device stands here.

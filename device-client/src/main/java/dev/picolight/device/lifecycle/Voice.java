@@ -1,9 +1,9 @@
 package dev.picolight.device.lifecycle;
 
 import dev.picolight.device.command.Replies;
+import dev.picolight.device.command.Replies.LightState;
 import dev.picolight.device.command.Replies.Origin;
 import dev.picolight.device.lifecycle.DeviceAction.Publish;
-import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Forerunner;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;
@@ -12,9 +12,10 @@ import dev.picolight.device.mqtt.TopicName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What the device says about its LEDs: states, and answers to requests.
 final class Voice {
@@ -22,32 +23,36 @@ final class Voice {
 
     private final DeviceProfile profile;
     private final Duration stateExpiry;
-    private final Map<Integer, Instant> toldAt = new HashMap<>();
-    private final Map<Integer, Long> sequences = new HashMap<>();
+    private final Map<TopicName, Told> told = new HashMap<>();
+    private final Map<TopicName, Long> sequences = new HashMap<>();
     private Optional<Duration> toDate = Optional.empty();
+
+    /// What was told of an LED, and when.
+    private record Told(LightState state, Source source, Instant since, Instant at) {
+        static Told of(Light light, Instant now) {
+            return new Told(light.state(), light.source(), light.since(), now);
+        }
+
+        boolean isTrueOf(Light light) {
+            return equals(of(light, at));
+        }
+    }
 
     Voice(DeviceProfile profile, Duration stateExpiry) {
         this.profile = profile;
         this.stateExpiry = stateExpiry;
     }
 
-    /// One that goes on with what another has told.
-    Voice(DeviceProfile profile, Duration stateExpiry, List<Forerunner> origins, Voice before) {
+    /// One that goes on with what another has told. A number belongs to the topic, so it never goes
+    /// backwards where somebody reads it, whichever LED it is that speaks there.
+    Voice(DeviceProfile profile, Duration stateExpiry, Voice before) {
         this(profile, stateExpiry);
         this.toDate = before.toDate;
-        for (int led = 0; led < profile.rooms().size(); led++) {
-            int now = led;
-            origins.get(led)
-                    .before()
-                    .ifPresent(then -> {
-                        before.lastTold(then).ifPresent(at -> toldAt.put(now, at));
-                        sequences.put(now, before.sequences.getOrDefault(then, 0L));
-                    });
-        }
-    }
-
-    private Optional<Instant> lastTold(int led) {
-        return Optional.ofNullable(toldAt.get(led));
+        this.told.putAll(before.told);
+        Set<TopicName> topics =
+                profile.rooms().stream().map(profile::state).collect(Collectors.toSet());
+        this.told.keySet().retainAll(topics);
+        this.sequences.putAll(before.sequences);
     }
 
     /// The date is known: instants of the device's own time can be told as dates.
@@ -56,22 +61,32 @@ final class Voice {
     }
 
     void connectionLost() {
-        toldAt.clear();
+        told.clear();
     }
 
     /// When the state is about to expire.
     Optional<Instant> refreshAt(Light light) {
-        return lastTold(light.led()).map(told -> told.plus(stateExpiry.dividedBy(2)));
+        return lastTold(light).map(it -> it.at().plus(stateExpiry.dividedBy(2)));
+    }
+
+    /// Whether what was told last under its topic, on this connection, is true of it.
+    boolean isTold(Light light) {
+        return lastTold(light).filter(it -> it.isTrueOf(light)).isPresent();
+    }
+
+    private Optional<Told> lastTold(Light light) {
+        return Optional.ofNullable(told.get(profile.state(light.room())));
     }
 
     /// Tells what an LED shows.
     Publish state(Light light, long connection, Instant now) {
-        toldAt.put(light.led(), now);
-        long sequence = sequences.merge(light.led(), 1L, Long::sum);
+        TopicName topic = profile.state(light.room());
+        told.put(topic, Told.of(light, now));
+        long sequence = sequences.merge(topic, 1L, Long::sum);
         return new Publish(
                 connection,
                 new OutboundMessage(
-                        profile.state(light.room()),
+                        topic,
                         Replies.state(
                                 light.state(),
                                 new Origin(

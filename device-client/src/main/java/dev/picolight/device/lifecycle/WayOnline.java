@@ -1,7 +1,6 @@
 package dev.picolight.device.lifecycle;
 
 import dev.picolight.device.lifecycle.DeviceAction.Abandon;
-import dev.picolight.device.lifecycle.DeviceAction.Disconnect;
 import dev.picolight.device.lifecycle.DeviceAction.JoinNetwork;
 import dev.picolight.device.lifecycle.DeviceAction.OpenConnection;
 import dev.picolight.device.lifecycle.DeviceAction.Ping;
@@ -171,6 +170,7 @@ final class WayOnline {
             case DeadlinePassed _ -> ping(s, now);
             case PingAnswered _ -> {
                 s.roundTrip(timing, now).ifPresent(presence::pingAnswered);
+                listening.pingAnswered();
                 state = s.pinged(now.plus(s.keepAlive()), Optional.empty());
                 yield List.of();
             }
@@ -230,13 +230,16 @@ final class WayOnline {
 
     private List<DeviceAction> goOnline(Subscribing s, List<Refusal> without, Instant now) {
         state = Online.after(s, now);
-        return presence.comeOnline(s, without, now);
+        List<DeviceAction> actions = new ArrayList<>(listening.clear(s.connection()));
+        actions.addAll(presence.comeOnline(s, without, now));
+        return actions;
     }
 
     private List<DeviceAction> ping(Online s, Instant now) {
         if (s.pingrespUntil().isPresent()) {
             return afterLoss(s, new NoAnswer("PINGRESP", timing.pingresp()), now);
         }
+        listening.pinged();
         state = s.pinged(s.pingAt(), Optional.of(now.plus(timing.pingresp())));
         return List.of(new Ping(s.connection()));
     }
@@ -263,15 +266,10 @@ final class WayOnline {
 
     /// Ends the connection as a clean stop does; the next one begins when the farewell is said.
     List<DeviceAction> leave(ProfileChange change, Instant now) {
-        long talking = state.talkingOn();
-        List<DeviceAction> actions =
-                new ArrayList<>(presence.leave(state, "settings changed", now));
-        if (talking != 0) {
-            actions.addAll(actions.indexOf(new Disconnect(talking)), change.clearStatus(talking));
-        }
+        List<DeviceAction> farewell = presence.leave(state, "settings changed", now);
+        List<DeviceAction> actions = listening.leave(change, farewell, state.talkingOn());
         lights.connectionLost(now);
         wasConnected = false;
-        listening.forgetSession();
         if (!(state instanceof Booting)) {
             Setback setback = new Setback.SettingsWereChanged();
             presence.failed(setback, now);
@@ -283,8 +281,8 @@ final class WayOnline {
     /// Listens on the connection that is kept to what [#becoming] has changed.
     ///
     /// @param before what this one was
-    List<DeviceAction> listenAnew(WayOnline before) {
-        return listening.instead(before.listening, state.talkingOn());
+    List<DeviceAction> listenAnew(WayOnline before, ProfileChange change) {
+        return listening.instead(before.listening, change, state.talkingOn());
     }
 
     /// The end of the way.

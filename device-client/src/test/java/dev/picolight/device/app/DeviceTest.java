@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceEvent.Booted;
-import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
-import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
 import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
-import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.lifecycle.DeviceState.Online;
@@ -17,14 +14,8 @@ import dev.picolight.device.lifecycle.DeviceState.Stopped;
 import dev.picolight.device.lifecycle.Timing;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.InboundMessage;
-import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;
-import dev.picolight.device.mqtt.Subscription;
-import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
-import dev.picolight.device.port.EventSink;
-import dev.picolight.device.port.MqttConnection;
-import dev.picolight.device.port.Network;
 import dev.picolight.led.Brightness;
 import dev.picolight.led.InMemoryLed;
 import dev.picolight.led.Led;
@@ -56,68 +47,10 @@ class DeviceTest {
                 new DeviceProfile("pi-1", "c", new BrokerAddress("192.168.137.113", 1883), rooms);
         return new Device(
                 new DeviceLifecycle(profile, Timing.STANDARD, new Random(1)),
-                new NotedConnection(),
+                new NotedConnection(asked),
                 new ReadyNetwork(),
                 players,
                 (Report report) -> reported.add(report.text()));
-    }
-
-    /// Answers everything at once, as a Server on the same wire would.
-    private final class NotedConnection implements MqttConnection {
-        private Optional<EventSink> events = Optional.empty();
-
-        @Override
-        public void open(long connection, boolean cleanStart, EventSink sink) {
-            asked.add("open");
-            events = Optional.of(sink);
-            sink.accept(new Connected(connection, false, Optional.empty()));
-        }
-
-        @Override
-        public void subscribe(long connection, List<Subscription> subscriptions) {
-            asked.add("subscribe");
-            events.ifPresent(sink -> sink.accept(new Subscribed(connection)));
-        }
-
-        @Override
-        public void unsubscribe(long connection, List<TopicFilter> filters) {
-            asked.add("unsubscribe " + filters);
-        }
-
-        @Override
-        public void publish(long connection, OutboundMessage message) {
-            asked.add(message.topic() + " " + message.payload().text().orElse("?"));
-        }
-
-        @Override
-        public void ping(long connection) {
-            asked.add("ping");
-        }
-
-        @Override
-        public void disconnect(long connection) {
-            asked.add("disconnect");
-        }
-
-        @Override
-        public void abandon(long connection) {
-            asked.add("abandon");
-        }
-
-        @Override
-        public void close() {
-            asked.add("close");
-        }
-    }
-
-    private static final class ReadyNetwork implements Network {
-        @Override
-        public void join(EventSink events) {
-            events.accept(new NetworkUp("192.168.137.20"));
-        }
-
-        @Override
-        public void close() {}
     }
 
     /// An LED whose wire is broken, until it is mended.

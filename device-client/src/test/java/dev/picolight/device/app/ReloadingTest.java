@@ -10,6 +10,7 @@ import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Subscription;
 import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.port.EventSink;
+import dev.picolight.device.port.Memory;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
 import dev.picolight.device.settings.DeviceId;
@@ -121,7 +122,8 @@ class ReloadingTest {
                         this::read,
                         this::plan,
                         this::open,
-                        _ -> new Change.Way(network, new NoConnection()));
+                        _ -> new Change.Way(network, new NoConnection()),
+                        _ -> Memory.NONE);
         reloading = new Reloading(settings, device, hands, Optional.empty());
         device.start();
     }
@@ -218,6 +220,7 @@ class ReloadingTest {
                                 List.of(new Forerunner(Optional.of(0), true)),
                                 false),
                         Map.of(),
+                        Optional.empty(),
                         Optional.empty());
         assertThat(device.become(change, Duration.ofMillis(1), joining::countDown)).isTrue();
         assertThat(change.retired().get().leds()).isEmpty();
@@ -232,6 +235,7 @@ class ReloadingTest {
                 new Change(
                         new SettingsChanged(plan.profile(), plan.timing(), List.of(), false),
                         Map.of(),
+                        Optional.empty(),
                         Optional.empty());
         assertThat(device.become(change, Duration.ofMillis(1), () -> {})).isFalse();
     }
@@ -249,6 +253,7 @@ class ReloadingTest {
                                 List.of(new Forerunner(Optional.of(7), true)),
                                 false),
                         Map.of(),
+                        Optional.empty(),
                         Optional.empty());
         assertThatThrownBy(() -> device.become(change)).isInstanceOf(IllegalStateException.class);
         reload(ONE.replace("17", "22"));

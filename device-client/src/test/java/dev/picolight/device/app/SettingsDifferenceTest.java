@@ -2,6 +2,7 @@ package dev.picolight.device.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Forerunner;
 import dev.picolight.device.settings.DeviceId;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.SettingsReader;
@@ -65,6 +66,18 @@ class SettingsDifferenceTest {
         SettingsDifference difference = difference(BEFORE.replace(old, changed));
         assertThat(String.join("; ", difference.words())).isEqualTo(words);
         assertThat(difference.needsNewConnection()).isEqualTo(newConnection);
+    }
+
+    /// The device knows an LED of a room by what it means; the status light means nothing.
+    @Test
+    void aRoomMayHaveThePinThatWasTheStatusLights() {
+        String withLight = BEFORE + "status-light: {bcm-pin: 22, polarity: active-high}\n";
+        String withRoom = BEFORE + "  - {room: 廚房, bcm-pin: 22}\n";
+        SettingsDifference difference =
+                new SettingsDifference(read(withLight, "raspberry"), read(withRoom, "raspberry"));
+        assertThat(difference.origins().getLast())
+                .isEqualTo(new Forerunner(Optional.empty(), false));
+        assertThat(difference.toBeReleasedFirst()).containsExactly(2);
     }
 
     @Test

@@ -2,89 +2,29 @@ package dev.picolight.device.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.lifecycle.DeviceAction.Abandon;
 import dev.picolight.device.lifecycle.DeviceAction.Disconnect;
 import dev.picolight.device.lifecycle.DeviceAction.OpenConnection;
 import dev.picolight.device.lifecycle.DeviceAction.PlayPattern;
 import dev.picolight.device.lifecycle.DeviceAction.Publish;
-import dev.picolight.device.lifecycle.DeviceAction.Subscribe;
-import dev.picolight.device.lifecycle.DeviceAction.Unsubscribe;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.DeadlinePassed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
-import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
-import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
-import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Forerunner;
 import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
 import dev.picolight.device.lifecycle.DeviceState.BackingOff;
 import dev.picolight.device.lifecycle.DeviceState.Online;
-import dev.picolight.device.mqtt.InboundMessage;
-import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.ReasonCode;
-import dev.picolight.device.mqtt.Subscription;
 import dev.picolight.device.mqtt.TopicFilter;
-import dev.picolight.device.mqtt.TopicName;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /// Other settings while the device runs.
-class ReloadTest extends LifecycleFixture {
-    private static final Forerunner NEW = new Forerunner(Optional.empty(), false);
-
-    private static Forerunner untouched(int before) {
-        return new Forerunner(Optional.of(before), true);
-    }
-
-    private static Forerunner elsewhere(int before) {
-        return new Forerunner(Optional.of(before), false);
-    }
-
-    private static DeviceProfile profile(String... rooms) {
-        return new DeviceProfile(
-                "pi-1",
-                "picolight-pi-1",
-                BROKER,
-                Arrays.stream(rooms)
-                        .map(room -> new DeviceProfile.Room(room, TextPolicy.LIGHT, false))
-                        .toList());
-    }
-
-    private List<DeviceAction> become(DeviceProfile other, Forerunner... leds) {
-        return on(new SettingsChanged(other, Timing.STANDARD, List.of(leds), false));
-    }
-
-    private List<DeviceAction> reconnectAs(DeviceProfile other, Forerunner... leds) {
-        return on(new SettingsChanged(other, Timing.STANDARD, List.of(leds), true));
-    }
-
-    private List<DeviceAction> hear(String topic, String text) {
-        return on(
-                new MessageArrived(
-                        connection, InboundMessage.plain(new TopicName(topic), Payload.of(text))));
-    }
-
-    private static List<String> filters(List<DeviceAction> actions) {
-        return only(Subscribe.class, actions).stream()
-                .flatMap(it -> it.subscriptions().stream())
-                .map(Subscription::filter)
-                .map(TopicFilter::text)
-                .toList();
-    }
-
-    private static List<String> unsubscribed(List<DeviceAction> actions) {
-        return only(Unsubscribe.class, actions).stream()
-                .flatMap(it -> it.filters().stream())
-                .map(TopicFilter::text)
-                .toList();
-    }
-
+class ReloadTest extends ReloadFixture {
     @Nested
     class WithTheSameBroker {
         @Test
@@ -156,7 +96,13 @@ class ReloadTest extends LifecycleFixture {
             bootToOnline();
             become(profile("客廳", "臥室"), untouched(0), NEW);
             hear("臥室/message", "on");
-            assertThat(become(profile("客廳", "臥室"), untouched(1), untouched(0))).isEmpty();
+            List<DeviceAction> actions = become(profile("客廳", "臥室"), untouched(1), untouched(0));
+            assertThat(published(actions))
+                    .as("each topic tells the LED that it is about now")
+                    .containsExactly(
+                            "客廳/pi-1/state {\"state\":\"ON\",\"effect\":null}",
+                            "臥室/pi-1/state {\"state\":\"OFF\",\"effect\":null}");
+            assertThat(actions).hasSize(2);
             assertThat(reports(hear("客廳/message", "toggle"))).contains("LED dark");
         }
 
@@ -187,6 +133,30 @@ class ReloadTest extends LifecycleFixture {
                                             new TopicFilter("臥室/message"),
                                             ReasonCode.NOT_AUTHORIZED))));
             assertThat(waiting().setback().cause()).contains("臥室/message", "0x87");
+        }
+
+        @Test
+        void theNewestCommandGetsItsTurnWhereItsRoomStays() {
+            bootToOnline();
+            become(profile("客廳", "臥室"), untouched(0), NEW);
+            for (int i = 0; i < RateLimit.PER_SECOND; i++) {
+                hear("off");
+                hear("臥室/message", "off");
+            }
+            hear("on");
+            hear("臥室/message", "on");
+            assertThat(device.counters().of(Counters.Count.LIMITED)).isZero();
+            become(profile("廚房", "客廳"), NEW, untouched(0));
+            assertThat(device.counters().of(Counters.Count.LIMITED))
+                    .as("the room that is gone")
+                    .isEqualTo(1);
+            assertThat(only(PlayPattern.class, atDeadline()))
+                    .singleElement()
+                    .satisfies(played -> {
+                        assertThat(played.led()).isEqualTo(1);
+                        assertThat(played.pattern().at(Duration.ZERO).brightness().isLit())
+                                .isTrue();
+                    });
         }
 
         @Test
@@ -224,7 +194,7 @@ class ReloadTest extends LifecycleFixture {
         void whatHasAnotherNameNowIsCleared() {
             bootToOnline();
             assertThat(published(reconnectAs(profile("臥室"), untouched(0))))
-                    .containsExactly("客廳/pi-1/state ", "客廳/pi-1/status offline", "客廳/pi-1/status ");
+                    .containsExactly("客廳/pi-1/status offline", "客廳/pi-1/state ", "客廳/pi-1/status ");
         }
 
         @Test

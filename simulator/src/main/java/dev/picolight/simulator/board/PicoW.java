@@ -13,6 +13,7 @@ import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.paho.PahoConnection;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.Instruments;
+import dev.picolight.device.port.Memory;
 import dev.picolight.device.port.Network;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
@@ -160,7 +161,8 @@ public final class PicoW implements AutoCloseable {
                                 new Change.Way(
                                         new StaysOn(radio),
                                         new PahoConnection(
-                                                plan.apply(other).connect(), radio, time))),
+                                                plan.apply(other).connect(), radio, time)),
+                        _ -> Memory.NONE),
                 Optional.empty());
     }
 
