@@ -109,6 +109,7 @@ class ArchitectureTest {
                                 "device.diagnosis",
                                 "device.brokersetup",
                                 "device.systemd",
+                                "device.tls",
                                 "device.log",
                                 "device.metrics",
                                 "led.pi4j",

@@ -3,8 +3,7 @@ package dev.picolight.device.app;
 import dev.picolight.device.lifecycle.DeviceEvent.ClockSet;
 import dev.picolight.device.lifecycle.Standing;
 import dev.picolight.device.port.EventSink;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.picolight.device.tls.WallClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,10 +13,8 @@ import java.util.function.BooleanSupplier;
 /// Tells the device what date it is, as soon as the machine knows: a Raspberry Pi has no clock that
 /// runs without power, and boots with the date of its last shutdown.
 ///
-/// The date is believed when systemd-timesyncd says that it is right, or is not there to say
-/// anything, and it is not before this program was written. Told again when the clock was set.
+/// The date is believed as [WallClock] says. Told again when the clock was set.
 final class ClockWatch implements LoopWatch {
-    private static final Instant PROGRAM_WRITTEN = Instant.parse("2025-11-01T00:00:00Z");
     private static final Duration SET_MIN = Duration.ofSeconds(1);
 
     /// Until the date is known, no sooner than this after the last look.
@@ -44,14 +41,8 @@ final class ClockWatch implements LoopWatch {
     }
 
     static ClockWatch ofThisMachine(EventSink device, LoopWatch next) {
-        Path timesyncd = Path.of("/run/systemd/timesync");
-        return new ClockWatch(
-                device,
-                next,
-                InstantSource.system(),
-                () ->
-                        !Files.isDirectory(timesyncd)
-                                || Files.exists(timesyncd.resolve("synchronized")));
+        WallClock clock = WallClock.ofThisMachine();
+        return new ClockWatch(device, next, clock::now, () -> !clock.waitsForNtp());
     }
 
     @Override
@@ -62,7 +53,7 @@ final class ClockWatch implements LoopWatch {
             boolean wasSet =
                     told.map(before -> ahead.minus(before).abs().compareTo(SET_MIN) >= 0)
                             .orElse(true);
-            if (wasSet && date.isAfter(PROGRAM_WRITTEN)) {
+            if (wasSet && WallClock.isPossible(date)) {
                 told = Optional.of(ahead);
                 device.accept(new ClockSet(date));
             }

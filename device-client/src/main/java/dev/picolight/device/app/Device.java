@@ -188,15 +188,31 @@ public final class Device implements EventSink {
                 entry.event() instanceof SettingsChanged changed
                         ? Optional.ofNullable(prepared.remove(changed))
                         : Optional.empty();
-        change.ifPresent(this::handleBefore);
+        if (change.isPresent()) {
+            handleBefore(change.get());
+            become(change.get(), entry);
+        } else {
+            Instant now = time.instant();
+            decide(entry, now).ifPresent(actions -> perform(actions, now));
+        }
+    }
+
+    /// All of it or nothing: the logic and the LEDs must not disagree about how many there are.
+    private void become(Change change, Inbox.Entry entry) {
         Instant now = time.instant();
-        List<DeviceAction> actions = decide(entry, now);
-        Map<Integer, LedPlayer> retired = change.map(players::exchange).orElse(Map.of());
-        Optional<Memory> left = change.flatMap(this::exchangeMemory);
-        actions.forEach(action -> tryToPerform(action, now));
+        Optional<List<DeviceAction>> actions =
+                players.fit(change) ? decide(entry, now) : Optional.empty();
+        if (actions.isEmpty()) {
+            change.retired()
+                    .completeExceptionally(
+                            new IllegalStateException("the device cannot become what was asked"));
+            return;
+        }
+        Map<Integer, LedPlayer> retired = players.exchange(change);
+        Optional<Memory> left = exchangeMemory(change);
+        perform(actions.get(), now);
         // the farewell went over the old way
-        change.ifPresent(
-                it -> it.retired().complete(new Change.Retired(retired, exchangeWay(it), left)));
+        change.retired().complete(new Change.Retired(retired, exchangeWay(change), left));
     }
 
     /// What other settings would make untrue: news of LEDs, which are known by their positions, and
@@ -231,15 +247,16 @@ public final class Device implements EventSink {
         return before;
     }
 
-    private List<DeviceAction> decide(Inbox.Entry entry, Instant now) {
+    /// @return empty when a defect kept it from deciding
+    private Optional<List<DeviceAction>> decide(Inbox.Entry entry, Instant now) {
         try {
             DeviceLifecycle.Transition next = lifecycle.handle(entry.event(), entry.arrived(), now);
             lifecycleDeadline = next.deadline();
-            return next.actions();
+            return Optional.of(next.actions());
         } catch (RuntimeException defect) {
             defects.tell(entry.event().getClass(), defect);
             lifecycleDeadline = Optional.of(now.plus(PAUSE_AFTER_DEFECT));
-            return List.of();
+            return Optional.empty();
         }
     }
 
@@ -254,6 +271,10 @@ public final class Device implements EventSink {
     /// For any thread.
     private Queue queue() {
         return new Queue(inbox.size(), way.connection().outgoing());
+    }
+
+    private void perform(List<DeviceAction> actions, Instant now) {
+        actions.forEach(action -> tryToPerform(action, now));
     }
 
     private void tryToPerform(DeviceAction action, Instant now) {

@@ -45,7 +45,7 @@ final class DiscoveryCommand implements Callable<Integer> {
             footer = {
                 "",
                 "A running device whose settings say home-assistant tells Home Assistant again when it next connects, and every 12 hours. Without it the message expires by itself within 24 hours, but a Home Assistant that runs keeps the device until it is restarted.",
-                "Ends with 0: it is gone, or was not there, 1: it could not be removed, 2: wrong usage, 3: wrong settings, 4: the broker's address is this device itself."
+                "Ends with 0: it is gone, or was not there, 1: it could not be removed, or nobody knows whether it was, 2: wrong usage, 3: wrong settings, 4: the broker's address is this device itself."
             })
     static final class Purge implements Callable<Integer> {
         private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -70,9 +70,9 @@ final class DiscoveryCommand implements Callable<Integer> {
             TopicName topic = topic(read);
             try (PahoConnection connection =
                     new PahoConnection(oneShot(read), new HostDialer(), new MonotonicTime())) {
-                tell(new OneShotPurge(connection, PATIENCE).remove(topic), topic, read);
+                return tell(new OneShotPurge(connection, PATIENCE).remove(topic), topic, read)
+                        .number();
             }
-            return ExitCode.OK.number();
         }
 
         private TopicName topic(DeviceSettings read) {
@@ -96,7 +96,7 @@ final class DiscoveryCommand implements Callable<Integer> {
                                     .formatted(ThreadLocalRandom.current().nextInt()));
         }
 
-        private void tell(Outcome outcome, TopicName topic, DeviceSettings read) {
+        private ExitCode tell(Outcome outcome, TopicName topic, DeviceSettings read) {
             PrintWriter out = command.commandLine().getOut();
             switch (outcome) {
                 case Outcome.Removed(int bytes) ->
@@ -115,6 +115,7 @@ final class DiscoveryCommand implements Callable<Integer> {
                         "The settings still say home-assistant: a running device tells Home Assistant again.");
             }
             out.flush();
+            return outcome instanceof Outcome.NotConfirmed ? ExitCode.FAILED : ExitCode.OK;
         }
     }
 }

@@ -17,14 +17,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Memory in a file, on a thread of its own: a disk may be slow or hang.
+/// Memory in a file, on a thread of its own: a disk may be slow or hang. What comes while it does
+/// takes the place of what waits. What could not be written is tried again, and told once until it
+/// was.
 ///
 /// A new file is written next to the old one, forced to the disk and renamed over it, so that a
 /// power cut leaves the one or the other.
@@ -32,16 +35,31 @@ public final class FileMemory implements Memory {
     private static final Logger LOG = LoggerFactory.getLogger(FileMemory.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration BEFORE_ANOTHER_ATTEMPT = Duration.ofSeconds(30);
     private static final int BYTES_MAX = 1 << 20;
 
     private final Path file;
-    private final ExecutorService disk =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("memory").factory());
+    private final Duration pause;
+    private final AtomicReference<Optional<Snapshot>> newest =
+            new AtomicReference<>(Optional.empty());
+    private final ScheduledThreadPoolExecutor disk =
+            new ScheduledThreadPoolExecutor(
+                    1, Thread.ofPlatform().daemon().name("memory").factory());
+    private boolean failing; // of the disk's thread
+
+    /// What waits to be written, and where it is told that this is not possible.
+    private record Snapshot(List<Remembered> leds, EventSink events) {}
 
     /// @param file its folder is made when it is not there
     FileMemory(Path file) {
+        this(file, BEFORE_ANOTHER_ATTEMPT);
+    }
+
+    /// @param pause before what could not be written is tried again
+    FileMemory(Path file, Duration pause) {
         this.file = file;
+        this.pause = pause;
+        disk.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /// The memory of a device on this machine.
@@ -51,7 +69,7 @@ public final class FileMemory implements Memory {
 
     @Override
     public void recall(EventSink events) {
-        onDisk(() -> events.accept(new Recalled(read(events))));
+        onDisk(() -> events.accept(new Recalled(read(events))), Duration.ZERO);
     }
 
     private List<Remembered> read(EventSink events) {
@@ -74,22 +92,42 @@ public final class FileMemory implements Memory {
 
     @Override
     public void remember(List<Remembered> leds, EventSink events) {
-        onDisk(() -> {
-            try {
-                write(ByteBuffer.wrap(MemoryText.of(leds)));
-            } catch (IOException notWritable) {
-                events.accept(
-                        new MemoryFailed(
-                                "what the LEDs show cannot be kept in %s: %s"
-                                        .formatted(file, words(notWritable)),
-                                "After a power cut, LEDs with on-boot: last show what was kept before, or nothing. Is the disk full, or the folder another user's?"));
-            }
-        });
+        if (newest.getAndSet(Optional.of(new Snapshot(leds, events))).isEmpty()) {
+            onDisk(this::keepNewest, Duration.ZERO);
+        }
     }
 
-    private void onDisk(Runnable work) {
+    private void keepNewest() {
+        newest.getAndSet(Optional.empty()).ifPresent(this::keep);
+    }
+
+    private void keep(Snapshot snapshot) {
         try {
-            disk.execute(work);
+            write(ByteBuffer.wrap(MemoryText.of(snapshot.leds())));
+            failing = false;
+        } catch (IOException notWritable) {
+            tell(snapshot.events(), notWritable);
+            if (newest.getAndUpdate(newer -> newer.or(() -> Optional.of(snapshot))).isEmpty()) {
+                onDisk(this::keepNewest, pause);
+            }
+        }
+    }
+
+    private void tell(EventSink events, IOException notWritable) {
+        if (failing) {
+            return;
+        }
+        failing = true;
+        events.accept(
+                new MemoryFailed(
+                        "what the LEDs show cannot be kept in %s: %s"
+                                .formatted(file, words(notWritable)),
+                        "It is tried again; until then, after a power cut, LEDs with on-boot: last show what was kept before, or nothing. Is the disk full, or the folder another user's?"));
+    }
+
+    private void onDisk(Runnable work, Duration delay) {
+        try {
+            var _ = disk.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
             LOG.debug("nothing is kept any more", closed);
         }
@@ -125,6 +163,7 @@ public final class FileMemory implements Memory {
 
     @Override
     public void close() {
+        onDisk(this::keepNewest, Duration.ZERO); // what waits for another attempt
         disk.shutdown();
         boolean interrupted = false;
         try {

@@ -8,6 +8,8 @@ import dev.picolight.device.lifecycle.DeviceAction.Report.Severity;
 import dev.picolight.device.metrics.MetricsPage;
 import dev.picolight.device.port.Instruments;
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -51,7 +53,7 @@ public final class HostInstruments implements Instruments {
 
     private static Optional<MetricsPage> page(
             InetSocketAddress at, Supplier<Sensors> sensors, Consumer<Report> reports) {
-        String where = "%s:%d".formatted(at.getAddress().getHostAddress(), at.getPort());
+        String where = "%s:%d".formatted(inUrl(at.getAddress()), at.getPort());
         try {
             MetricsPage page = new MetricsPage(at, sensors);
             reports.accept(
@@ -65,6 +67,14 @@ public final class HostInstruments implements Instruments {
                                     .formatted(where, notThere.getMessage(), at.getPort())));
             return Optional.empty();
         }
+    }
+
+    /// As it stands in a URL (RFC 3986, 3.2.2), for IPv6 in the short form of RFC 5952.
+    private static String inUrl(InetAddress address) {
+        String text = address.getHostAddress();
+        return address instanceof Inet6Address
+                ? "[%s]".formatted(text.replaceFirst("(?:^|:)0(?::0)+(?::|$)", "::"))
+                : text;
     }
 
     /// One at a time: a sensor that hangs must not hold one thread after the other.

@@ -28,8 +28,11 @@ import java.util.concurrent.TimeUnit;
 final class OneShotPurge {
     private static final long CONNECTION = 1;
 
+    /// What the Server sends beyond that is not heard, until there is room again.
+    private static final int EVENTS_MAX = 1_000;
+
     private final MqttConnection connection;
-    private final LinkedBlockingQueue<DeviceEvent> inbox = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<DeviceEvent> inbox = new LinkedBlockingQueue<>(EVENTS_MAX);
     private final Duration patience;
 
     /// What came of it.
@@ -49,7 +52,7 @@ final class OneShotPurge {
         record Failed(String words) implements Outcome {}
     }
 
-    /// @param patience for each answer of the Server
+    /// @param patience for all of it
     OneShotPurge(MqttConnection connection, Duration patience) {
         this.connection = connection;
         this.patience = patience;
@@ -57,11 +60,13 @@ final class OneShotPurge {
 
     /// Does it, once. Blocks.
     Outcome remove(TopicName topic) throws InterruptedException {
-        connection.open(CONNECTION, true, inbox::add);
+        long until = System.nanoTime() + patience.toNanos();
+        connection.open(CONNECTION, true, inbox::offer);
         Optional<Payload> found = Optional.empty();
         boolean sent = false;
         while (true) {
-            DeviceEvent event = inbox.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            long left = until - System.nanoTime();
+            DeviceEvent event = left > 0 ? inbox.poll(left, TimeUnit.NANOSECONDS) : null;
             if (event == null) {
                 return sent
                         ? new Outcome.NotConfirmed()

@@ -4,6 +4,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
 import dev.picolight.device.port.EventSink;
+import dev.picolight.led.Brightness;
 import dev.picolight.led.Led;
 import dev.picolight.led.LedFault;
 import dev.picolight.led.LedPattern;
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
 /// The players of all LEDs, when the next frame of each is due, and whether its hardware took the
 /// last one. Belongs to the thread that owns the device.
 final class Players {
+    private static final LedPattern.Steady DARK = new LedPattern.Steady(Brightness.DARK);
+
     private volatile List<Player> players;
     private final EventSink events;
     private final Defects defects;
@@ -86,8 +89,25 @@ final class Players {
         return earliest;
     }
 
-    /// Goes on with the LEDs of other settings.
+    /// Whether a change is one of these LEDs, and brings all that it needs.
+    boolean fit(Change change) {
+        List<SettingsChanged.Forerunner> leds = change.event().leds();
+        for (int led = 0; led < leds.size(); led++) {
+            Optional<Integer> before = leds.get(led).before();
+            if (before.filter(at -> at >= players.size()).isPresent()
+                    || (leds.get(led).untouched()
+                            ? before.isEmpty()
+                            : !change.leds().containsKey(led))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Goes on with the LEDs of other settings. The new ones are dark, and say so at once if their
+    /// hardware does not obey.
     ///
+    /// @param change one that [#fit]s
     /// @return the players that are of no use any more, by their old positions
     Map<Integer, LedPlayer> exchange(Change change) {
         Map<Integer, LedPlayer> retired = new HashMap<>();
@@ -101,7 +121,9 @@ final class Players {
                 next.add(new Player(led, before));
             } else {
                 Led opened = Optional.ofNullable(change.leds().get(led)).orElseThrow();
-                next.add(new Player(led, new LedPlayer(opened)));
+                Player fresh = new Player(led, new LedPlayer(opened));
+                show(fresh, () -> fresh.player.play(DARK, DARK, Instant.MIN));
+                next.add(fresh);
             }
         }
         players = List.copyOf(next);

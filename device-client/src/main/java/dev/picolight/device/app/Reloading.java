@@ -13,9 +13,11 @@ import dev.picolight.led.LedFault;
 import dev.picolight.led.LedPlayer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,6 +38,7 @@ public final class Reloading implements AutoCloseable {
     private final Thread thread =
             Thread.ofPlatform().daemon().name("settings").unstarted(this::run);
     private DeviceSettings current;
+    private Set<Integer> lost = Set.of(); // the LEDs of current that are without hardware
 
     /// What the machine can do.
     ///
@@ -87,12 +90,13 @@ public final class Reloading implements AutoCloseable {
     private void reload() throws InterruptedException {
         try {
             DeviceSettings next = hands.read().get();
-            SettingsDifference difference = new SettingsDifference(current, next);
+            SettingsDifference difference = new SettingsDifference(current, next, lost);
             List<String> words = difference.words();
-            if (next.equals(current)) {
+            if (difference.isNone()) {
                 LOG.info("settings read again: nothing has changed");
             } else if (become(difference)) {
                 current = next;
+                lost = Set.of();
                 LOG.info(
                         "settings read again: {}; {}",
                         String.join("; ", words),
@@ -117,12 +121,15 @@ public final class Reloading implements AutoCloseable {
 
     /// @return false when the device does not take them because it ends
     /// @throws LedFault when an LED cannot be opened; the device goes on as before then
+    /// @throws RuntimeException a defect; the same
     private boolean become(SettingsDifference difference) throws InterruptedException {
         List<Integer> released = difference.toBeReleasedFirst();
         if (!released.isEmpty() && !release(released)) {
             return false;
         }
         Map<Integer, Led> opened = new HashMap<>();
+        Optional<Change.Way> way = Optional.empty();
+        Optional<Memory> memory = Optional.empty();
         try {
             List<Forerunner> origins = difference.origins();
             for (int led = 0; led < origins.size(); led++) {
@@ -131,24 +138,25 @@ public final class Reloading implements AutoCloseable {
                 }
             }
             DevicePlan plan = hands.plan().apply(difference.after());
+            if (difference.needsNewConnection()) {
+                way = Optional.of(hands.way().apply(difference.after()));
+            }
+            if (difference.isAnotherDevice()) {
+                memory = Optional.of(hands.memory().apply(difference.after()));
+            }
             return apply(
                     new Change(
                             new SettingsChanged(
-                                    plan.profile(),
-                                    plan.timing(),
-                                    origins,
-                                    difference.needsNewConnection()),
+                                    plan.profile(), plan.timing(), origins, way.isPresent()),
                             opened,
-                            difference.needsNewConnection()
-                                    ? Optional.of(hands.way().apply(difference.after()))
-                                    : Optional.empty(),
-                            difference.isAnotherDevice()
-                                    ? Optional.of(hands.memory().apply(difference.after()))
-                                    : Optional.empty()));
-        } catch (LedFault fault) {
+                            way,
+                            memory));
+        } catch (RuntimeException failure) { // a fault of an LED, or a defect
             opened.values().forEach(led -> close(new LedPlayer(led)));
+            way.ifPresent(Change.Way::close);
+            memory.ifPresent(Memory::close);
             takeBack(released);
-            throw fault;
+            throw failure;
         }
     }
 
@@ -159,20 +167,20 @@ public final class Reloading implements AutoCloseable {
         return apply(exchange(placeholders));
     }
 
-    /// After [#release], when it was in vain.
+    /// After [#release], when it was in vain. What cannot be taken again fails from now on, until a
+    /// reload succeeds in it.
     private void takeBack(List<Integer> leds) throws InterruptedException {
         Map<Integer, Led> again = new HashMap<>();
+        Set<Integer> without = new HashSet<>(lost);
         for (int led : leds) {
             try {
                 again.put(led, hands.open().apply(current.allLeds().get(led)));
             } catch (LedFault fault) {
-                LOG.error(
-                        "the LED of {} was given back and cannot be taken again: {}. {}",
-                        current.allLeds().get(led).room(),
-                        fault.getMessage(),
-                        fault.remedy());
+                without.add(led);
+                again.put(led, new LostLed(fault));
             }
         }
+        lost = Set.copyOf(without);
         if (!again.isEmpty()) {
             var _ = apply(exchange(again));
         }

@@ -120,18 +120,41 @@ public final class RunningDevice implements AutoCloseable {
         thread.start();
     }
 
-    /// Has the device go on with other settings. May be called by any thread but the device's.
+    /// Has the device go on with other settings, and waits until it does: a change that it takes
+    /// late is taken all the same. May be called by any thread but the device's.
     ///
-    /// @return false when it has ended before, or does not do it in time; nothing has changed then
-    ///   that is of any use
+    /// @return false when it has ended before
+    /// @throws IllegalStateException when a defect kept it from taking them; it goes on as it was
     public boolean become(Change change) throws InterruptedException {
+        return become(
+                change,
+                PATIENCE,
+                () ->
+                        LOG.warn(
+                                "the device has not taken the other settings within {} s; they wait for it",
+                                PATIENCE.toSeconds()));
+    }
+
+    /// @param late called once, when the device takes longer than this
+    boolean become(Change change, Duration patience, Runnable late) throws InterruptedException {
         device.change(change);
-        try {
-            change.retired().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException hungOrEnded) {
-            LOG.debug("the device did not take other settings", hungOrEnded);
-            return false;
+        boolean told = false;
+        while (true) {
+            boolean ended = thread.getState() == Thread.State.TERMINATED;
+            try {
+                change.retired().get(ended ? 0 : patience.toMillis(), TimeUnit.MILLISECONDS);
+                return true;
+            } catch (TimeoutException notYet) {
+                if (ended) {
+                    return false;
+                }
+                if (!told) {
+                    told = true;
+                    late.run();
+                }
+            } catch (ExecutionException defect) {
+                throw new IllegalStateException("the settings were not taken", defect.getCause());
+            }
         }
     }
 

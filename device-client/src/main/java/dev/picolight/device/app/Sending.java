@@ -35,8 +35,11 @@ final class Sending {
     /// Those who answer later than this after somebody else are not waited for.
     private static final Duration STRAGGLER_LIMIT = Duration.ofSeconds(1);
 
+    /// What the Server sends beyond that is not heard, until there is room again.
+    private static final int NEWS_MAX = 1_000;
+
     private final ConnectSettings settings;
-    private final BlockingQueue<News> inbox = new LinkedBlockingQueue<>();
+    private final BlockingQueue<News> inbox = new LinkedBlockingQueue<>(NEWS_MAX);
 
     /// What is to be sent.
     ///
@@ -104,8 +107,8 @@ final class Sending {
                         settings,
                         new HostDialer(),
                         new MonotonicTime(),
-                        (_, reason) -> inbox.add(new News.Acknowledged(reason)))) {
-            connection.open(CONNECTION, true, event -> inbox.add(new News.Of(event)));
+                        (_, reason) -> inbox.offer(new News.Acknowledged(reason)))) {
+            connection.open(CONNECTION, true, event -> inbox.offer(new News.Of(event)));
             await("CONNACK", CONNACK_LIMIT, List.of(Connected.class));
             boolean mayHear = subscribe(connection, request.answers());
             Outcome outcome = exchange(connection, request, mayHear, heard);
@@ -180,7 +183,6 @@ final class Sending {
     }
 
     /// Waits for one of these events; others are passed over.
-
     private DeviceEvent await(
             String packet, Duration limit, List<Class<? extends DeviceEvent>> wanted)
             throws Lost, InterruptedException {
@@ -195,9 +197,10 @@ final class Sending {
         }
     }
 
-    /// @param until a `System.nanoTime()`
+    /// @param until a `System.nanoTime()`; then nothing comes any more, whatever waits
     private Optional<News> next(long until) throws Lost, InterruptedException {
-        News news = inbox.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        long left = until - System.nanoTime();
+        News news = left > 0 ? inbox.poll(left, TimeUnit.NANOSECONDS) : null;
         if (news instanceof News.Of(ConnectionLost(_, Setback setback))) {
             throw new Lost(setback);
         }

@@ -21,10 +21,20 @@ import java.util.stream.IntStream;
 ///
 /// @param before of the device that runs
 /// @param after what it shall become
-record SettingsDifference(DeviceSettings before, DeviceSettings after) {
-    /// Where each LED comes from: from the one with the same pin and polarity, which is not
-    /// touched, else from that of the same room, whose light goes on in another place. The status
-    /// light's own LED is no room's, before and after.
+/// @param lost the LEDs of before that have lost their hardware, by their positions
+record SettingsDifference(DeviceSettings before, DeviceSettings after, Set<Integer> lost) {
+    SettingsDifference {
+        lost = Set.copyOf(lost);
+    }
+
+    /// Of a device whose LEDs all have their hardware.
+    SettingsDifference(DeviceSettings before, DeviceSettings after) {
+        this(before, after, Set.of());
+    }
+
+    /// Where each LED comes from: from the one with the same pin and polarity, which is not touched
+    /// unless it has lost them, else from that of the same room, whose light goes on in another
+    /// place. The status light's own LED is no room's, before and after.
     List<Forerunner> origins() {
         List<Optional<Forerunner>> found = new ArrayList<>();
         Set<Integer> taken = new HashSet<>();
@@ -32,7 +42,7 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after) {
             LedSettings led = after.allLeds().get(i);
             Optional<Integer> same = find(taken, i, it -> isSameHardware(it, led));
             same.ifPresent(taken::add);
-            found.add(same.map(at -> new Forerunner(same, true)));
+            found.add(same.map(at -> new Forerunner(same, !lost.contains(at))));
         }
         List<Forerunner> origins = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
@@ -74,8 +84,17 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after) {
         }
         return IntStream.range(0, before.allLeds().size())
                 .boxed()
-                .filter(at -> wanted.contains(before.allLeds().get(at).place()))
+                .filter(at -> !lost.contains(at) && wanted.contains(placeOf(at)))
                 .toList();
+    }
+
+    private LedSettings.Place placeOf(int led) {
+        return before.allLeds().get(led).place();
+    }
+
+    /// Whether nothing is to be done.
+    boolean isNone() {
+        return before.equals(after) && lost.isEmpty();
     }
 
     /// Whether the Server, or what the device says in CONNECT, is another one.
@@ -157,6 +176,11 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after) {
             if (from.isEmpty()) {
                 words.add("LED of %s added on %s".formatted(shown(led.room()), led.place()));
             } else {
+                if (lost.contains(from.get())) {
+                    words.add(
+                            "LED of %s taken again on %s"
+                                    .formatted(shown(led.room()), led.place()));
+                }
                 words.addAll(wordsOfLed(before.allLeds().get(from.get()), led));
             }
         }

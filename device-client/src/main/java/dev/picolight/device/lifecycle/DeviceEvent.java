@@ -105,7 +105,8 @@ public sealed interface DeviceEvent {
         }
     }
 
-    /// What is remembered could not be read or written; the device goes on without.
+    /// What is remembered could not be read or written; the device goes on without. Of writing it
+    /// comes once, until that was possible again.
     record MemoryFailed(String cause, String remedy) implements Inside {}
 
     /// The machine's clock was set, or is known to be right now.

@@ -45,7 +45,6 @@ public final class DeviceLifecycle {
     private Lights lights;
     private Presence presence;
     private WayOnline way;
-    private boolean memoryFailed;
     private final SortedSet<Integer> failingLeds = new TreeSet<>();
     private Optional<Instant> lastWordAt = Optional.empty();
 
@@ -167,7 +166,8 @@ public final class DeviceLifecycle {
                     state() instanceof Stopped
                             ? List.of()
                             : lights.recalled(leds, state().talkingOn(), now);
-            case MemoryFailed(String cause, String remedy) -> memoryFailed(cause, remedy);
+            case MemoryFailed(String cause, String remedy) ->
+                    List.of(Sentences.memoryFailed(cause, remedy));
             case ClockSet(Instant date) -> {
                 lights.clockSet(date, now);
                 yield List.of();
@@ -177,15 +177,6 @@ public final class DeviceLifecycle {
                 yield List.of();
             }
         };
-    }
-
-    /// Told once: a disk that cannot be written today cannot be written again and again.
-    private List<DeviceAction> memoryFailed(String cause, String remedy) {
-        if (memoryFailed) {
-            return List.of();
-        }
-        memoryFailed = true;
-        return List.of(Sentences.memoryFailed(cause, remedy));
     }
 
     private List<DeviceAction> hear(InboundMessage message, Instant arrived, Instant now) {

@@ -26,6 +26,7 @@ public final class PahoConnection implements MqttConnection {
     private final Dialer dialer;
     private final InstantSource time;
     private final Acknowledgements acknowledgements;
+    private final TlsSuspicion suspicion;
     private final List<PahoLink> links = new ArrayList<>();
     private volatile Optional<PahoLink> current = Optional.empty();
 
@@ -45,15 +46,23 @@ public final class PahoConnection implements MqttConnection {
         this.dialer = dialer;
         this.time = time;
         this.acknowledgements = acknowledgements;
+        this.suspicion = new TlsSuspicion(settings, dialer, time);
     }
 
     @Override
     public void open(long connection, boolean cleanStart, EventSink events) {
-        current.ifPresent(PahoLink::abandon);
+        leave(PahoLink::abandon);
         links.removeIf(PahoLink::isGone);
         PahoLink link =
                 new PahoLink(
-                        connection, cleanStart, settings, dialer, time, events, acknowledgements);
+                        connection,
+                        cleanStart,
+                        settings,
+                        dialer,
+                        time,
+                        events,
+                        acknowledgements,
+                        suspicion);
         links.add(link);
         current = Optional.of(link);
         link.open();
@@ -86,20 +95,17 @@ public final class PahoConnection implements MqttConnection {
 
     @Override
     public void disconnect(long connection) {
-        on(connection, PahoLink::disconnect);
-        current = current.filter(link -> link.connection() != connection);
+        on(connection, _ -> leave(PahoLink::disconnect));
     }
 
     @Override
     public void abandon(long connection) {
-        on(connection, PahoLink::abandon);
-        current = current.filter(link -> link.connection() != connection);
+        on(connection, _ -> leave(PahoLink::abandon));
     }
 
     @Override
     public void close() {
-        current.ifPresent(PahoLink::abandon);
-        current = Optional.empty();
+        leave(PahoLink::abandon);
         long until = System.nanoTime() + CLOSE_LIMIT.toNanos();
         try {
             for (PahoLink link : links) {
@@ -112,6 +118,12 @@ public final class PahoConnection implements MqttConnection {
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void leave(Consumer<PahoLink> how) {
+        current.ifPresent(how);
+        current = Optional.empty();
+        suspicion.giveUp();
     }
 
     private void on(long connection, Consumer<PahoLink> command) {

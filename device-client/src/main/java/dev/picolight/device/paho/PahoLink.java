@@ -9,7 +9,6 @@ import dev.picolight.device.port.Dialer;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.tls.TlsFailure;
 import dev.picolight.device.tls.TlsHandshake;
-import dev.picolight.device.tls.TlsProbe;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -29,14 +28,13 @@ import org.slf4j.LoggerFactory;
 final class PahoLink {
     private static final Logger LOG = LoggerFactory.getLogger(PahoLink.class);
 
-    private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
-
     private final long connection;
     private final ConnectSettings settings;
     private final Dialer dialer;
     private final InstantSource time;
     private final EventGate gate;
     private final Acknowledgements acknowledgements;
+    private final TlsSuspicion suspicion;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread opener;
 
@@ -54,13 +52,15 @@ final class PahoLink {
             Dialer dialer,
             InstantSource time,
             EventSink events,
-            Acknowledgements acknowledgements) {
+            Acknowledgements acknowledgements,
+            TlsSuspicion suspicion) {
         this.connection = connection;
         this.settings = settings;
         this.dialer = dialer;
         this.time = time;
         this.gate = new EventGate(events);
         this.acknowledgements = acknowledgements;
+        this.suspicion = suspicion;
         this.opener =
                 Thread.ofVirtual()
                         .name("mqtt open " + connection)
@@ -186,38 +186,15 @@ final class PahoLink {
 
     private void last(OfConnection event) {
         if (lastIsKnown.compareAndSet(false, true)) {
-            if (event instanceof ConnectionLost(_, NotReached cut) && mayBeAboutTls(cut)) {
-                Thread.ofVirtual()
-                        .name("mqtt probe " + connection)
-                        .start(() -> gate.tellLast(explained(cut)));
+            if (event instanceof ConnectionLost(_, NotReached cut) && suspicion.isRaisedBy(cut)) {
+                suspicion.explain(
+                        cut, setback -> gate.tellLast(new ConnectionLost(connection, setback)));
             } else {
+                suspicion.forget();
                 gate.tellLast(event);
             }
         }
         end(_ -> {});
-    }
-
-    /// A TLS Server is cut short by CONNECT and mostly says nothing.
-    private boolean mayBeAboutTls(NotReached setback) {
-        return settings.tls().isEmpty()
-                && (setback.trouble() == Trouble.RESET
-                        || setback.trouble() == Trouble.CLOSED_BEFORE_CONNACK);
-    }
-
-    private ConnectionLost explained(NotReached cut) {
-        Dialling again = new Dialling(settings, dialer, time);
-        boolean tls =
-                again.dial() instanceof Dialling.Reached(Socket dialled)
-                        && TlsProbe.isAnsweredInTls(dialled, PROBE_LIMIT);
-        return new ConnectionLost(
-                connection,
-                tls
-                        ? new NotReached(
-                                Trouble.TLS_EXPECTED,
-                                cut.address(),
-                                cut.after(),
-                                "it cuts a connection without TLS, and answers one that begins with TLS")
-                        : cut);
     }
 
     /// Closes by RST (SO_LINGER 0). Otherwise the system keeps sending for minutes what the Server

@@ -84,6 +84,11 @@ public record LedSettings(
                     "The room %s has space at its ends: remove it, it would be part of the topic"
                             .formatted(shown));
         }
+        if (room.codePoints().anyMatch(LedSettings::endsALine)) {
+            throw new IllegalArgumentException(
+                    "The room %s has a line end in it (U+2028 or U+2029): remove it"
+                            .formatted(shown));
+        }
         TopicName topic = new TopicName(room);
         int bytes = topic.text().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > ROOM_BYTES_MAX) {
@@ -91,5 +96,11 @@ public record LedSettings(
                     "The room %s has %d bytes in UTF-8: expected at most %d"
                             .formatted(shown, bytes, ROOM_BYTES_MAX));
         }
+    }
+
+    /// Of those that are no control characters, which no topic may have.
+    private static boolean endsALine(int character) {
+        int type = Character.getType(character);
+        return type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
     }
 }

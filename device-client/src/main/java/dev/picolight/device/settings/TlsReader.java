@@ -19,6 +19,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// Reads what stands under `broker.tls:`, and tries the files, so that a mistake shows at the start
 /// and not at the first connection.
@@ -162,11 +163,22 @@ final class TlsReader {
     }
 
     private Optional<Secret> passphrase(Entry<Path> entry) {
+        if (!isSurelyAPath(entry)) {
+            problem(
+                    entry,
+                    "there is no such file (its name is not shown, because it may be the password itself): write the password of the key alone into a file with (umask 077; cat > /etc/picolight/client.key.password), type the password, Enter and Ctrl-D, and write that file's name here");
+            return Optional.empty();
+        }
         Optional<Secret> read = tried(entry, "the password file", SecretFile::read);
         if (read.isPresent()) {
             warnWhenEverybodyMayRead(entry, "the password of the key");
         }
         return read;
+    }
+
+    private boolean isSurelyAPath(Entry<Path> entry) {
+        return !(entry.node() instanceof ScalarNode name)
+                || PasswordFile.isSurelyAPath(name.getValue(), folder);
     }
 
     /// One way to read a file.

@@ -30,7 +30,8 @@ final class CertificateWords {
                 : Shown.quoted(certificate.getIssuerX500Principal().getName());
     }
 
-    /// The host names and addresses for which it is good; at most eight of them.
+    /// The host names and addresses for which it is good; at most eight of them. Without any, the
+    /// JDK takes the Common Name for a host name, never for an address.
     static String names(X509Certificate certificate) {
         List<String> names =
                 alternatives(certificate).stream()
@@ -38,7 +39,7 @@ final class CertificateWords {
                         .map(name -> String.valueOf(name.get(1)))
                         .toList();
         if (names.isEmpty()) {
-            return "no name at all (Subject Alternative Name; that of %s does not count)"
+            return "no Subject Alternative Name but %s, whose Common Name counts for a host name alone"
                     .formatted(subject(certificate));
         }
         String shown =

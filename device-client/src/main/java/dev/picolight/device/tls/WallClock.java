@@ -7,21 +7,22 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/// The date of this machine, which certificates are held against. A Raspberry Pi has no clock that
-/// runs without power: until NTP answers, its date is that of the last shutdown.
+/// The date of this machine, which certificates are held against, and whether it can be believed. A
+/// Raspberry Pi has no clock that runs without power: until NTP answers, its date is that of the
+/// last shutdown.
 ///
 /// @param timesync the folder of systemd-timesyncd, in which it notes that NTP has answered; need
 ///   not exist
-record WallClock(InstantSource time, Path timesync) {
+public record WallClock(InstantSource time, Path timesync) {
     private static final Instant BEFORE_THIS_PROGRAM = Instant.parse("2026-01-01T00:00:00Z");
     private static final DateTimeFormatter SHOWN =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
-    static WallClock ofThisMachine() {
+    public static WallClock ofThisMachine() {
         return new WallClock(InstantSource.system(), Path.of("/run/systemd/timesync"));
     }
 
-    Instant now() {
+    public Instant now() {
         return time.instant();
     }
 
@@ -36,11 +37,19 @@ record WallClock(InstantSource time, Path timesync) {
     }
 
     private String doubt(Instant now) {
-        if (now.isBefore(BEFORE_THIS_PROGRAM)) {
+        if (!isPossible(now)) {
             return ", which cannot be";
         }
-        boolean waiting =
-                Files.isDirectory(timesync) && !Files.exists(timesync.resolve("synchronized"));
-        return waiting ? ", which NTP has not set since the machine was started" : "";
+        return waitsForNtp() ? ", which NTP has not set since the machine was started" : "";
+    }
+
+    /// Whether it can be that date at all: not before this program was written.
+    public static boolean isPossible(Instant date) {
+        return !date.isBefore(BEFORE_THIS_PROGRAM);
+    }
+
+    /// Whether somebody would say that the date is right, and has not yet.
+    public boolean waitsForNtp() {
+        return Files.isDirectory(timesync) && !Files.exists(timesync.resolve("synchronized"));
     }
 }

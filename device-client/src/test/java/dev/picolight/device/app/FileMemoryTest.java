@@ -1,6 +1,7 @@
 package dev.picolight.device.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.MemoryFailed;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +121,31 @@ class FileMemoryTest implements MemoryContract {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         MemoryFailed.class, it -> assertThat(it.remedy()).contains("disk full"));
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsTriedAgainAndToldOnce() throws IOException {
+        Path obstacle = Files.writeString(folder.resolve("state"), "a file");
+        try (Memory memory = new FileMemory(file(), Duration.ofMillis(1))) {
+            memory.remember(LEDS.subList(0, 1), events::add);
+            await().until(() -> !events.isEmpty());
+            memory.remember(LEDS, events::add);
+            Files.delete(obstacle);
+            await().until(() -> Files.exists(file()));
+        }
+        assertThat(events).hasSize(1);
+        assertThat(recalled()).containsExactly(new Recalled(LEDS));
+    }
+
+    @Test
+    void whatWaitsForAnotherAttemptGetsItAtTheEnd() throws IOException {
+        Path obstacle = Files.writeString(folder.resolve("state"), "a file");
+        try (Memory memory = new FileMemory(file(), Duration.ofDays(1))) {
+            memory.remember(LEDS, events::add);
+            await().until(() -> !events.isEmpty());
+            Files.delete(obstacle);
+        }
+        assertThat(recalled()).containsExactly(new Recalled(LEDS));
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HostInstrumentsTest {
     @TempDir private Path root;
@@ -113,5 +115,18 @@ class HostInstrumentsTest {
                     .startsWith("WARN no metrics on 127.0.0.1:" + taken.getLocalPort())
                     .contains("in use", "metrics.listen", "ss -ltnp");
         }
+    }
+
+    /// Told as an address that can be copied, whether there is IPv6 here or not.
+    @ParameterizedTest
+    @CsvSource({"::1, [::1]:0", "fd00::1:0:0:2, [fd00::1:0:0:2]:0", "127.0.0.1, 127.0.0.1:0"})
+    void namesThePlaceAsAnUrlDoes(String address, String shown) {
+        List<String> told = new ArrayList<>();
+        HostInstruments.open(
+                        () -> Sensors.NONE,
+                        Optional.of(new InetSocketAddress(InetAddress.ofLiteral(address), 0)),
+                        report -> told.add(report.text()))
+                .close();
+        assertThat(told).singleElement().asString().contains(shown);
     }
 }

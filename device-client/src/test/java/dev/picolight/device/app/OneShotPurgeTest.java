@@ -22,11 +22,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class OneShotPurgeTest {
     private static final TopicName TOPIC = new TopicName("homeassistant/device/picolight-1/config");
     private static final DeviceEvent ACCEPTED = new Connected(1, false, Optional.empty());
+
+    private static final Duration PATIENCE = Duration.ofMillis(200);
 
     private final List<OutboundMessage> published = new ArrayList<>();
 
@@ -38,43 +43,49 @@ class OneShotPurgeTest {
     private Outcome answered(
             DeviceEvent toConnect, List<DeviceEvent> toSubscribe, List<DeviceEvent> toPublish)
             throws InterruptedException {
-        MqttConnection server =
-                new MqttConnection() {
-                    private Optional<EventSink> sink = Optional.empty();
+        MqttConnection server = server(sink -> sink.accept(toConnect), toSubscribe, toPublish);
+        return new OneShotPurge(server, PATIENCE).remove(TOPIC);
+    }
 
-                    @Override
-                    public void open(long connection, boolean cleanStart, EventSink events) {
-                        sink = Optional.of(events);
-                        events.accept(toConnect);
-                    }
+    private MqttConnection server(
+            Consumer<EventSink> toConnect,
+            List<DeviceEvent> toSubscribe,
+            List<DeviceEvent> toPublish) {
+        return new MqttConnection() {
+            private Optional<EventSink> sink = Optional.empty();
 
-                    @Override
-                    public void subscribe(long connection, List<Subscription> subscriptions) {
-                        toSubscribe.forEach(sink.orElseThrow()::accept);
-                    }
+            @Override
+            public void open(long connection, boolean cleanStart, EventSink events) {
+                sink = Optional.of(events);
+                toConnect.accept(events);
+            }
 
-                    @Override
-                    public void unsubscribe(long connection, List<TopicFilter> filters) {}
+            @Override
+            public void subscribe(long connection, List<Subscription> subscriptions) {
+                toSubscribe.forEach(sink.orElseThrow()::accept);
+            }
 
-                    @Override
-                    public void publish(long connection, OutboundMessage message) {
-                        published.add(message);
-                        toPublish.forEach(sink.orElseThrow()::accept);
-                    }
+            @Override
+            public void unsubscribe(long connection, List<TopicFilter> filters) {}
 
-                    @Override
-                    public void ping(long connection) {}
+            @Override
+            public void publish(long connection, OutboundMessage message) {
+                published.add(message);
+                toPublish.forEach(sink.orElseThrow()::accept);
+            }
 
-                    @Override
-                    public void disconnect(long connection) {}
+            @Override
+            public void ping(long connection) {}
 
-                    @Override
-                    public void abandon(long connection) {}
+            @Override
+            public void disconnect(long connection) {}
 
-                    @Override
-                    public void close() {}
-                };
-        return new OneShotPurge(server, Duration.ofMillis(1)).remove(TOPIC);
+            @Override
+            public void abandon(long connection) {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test
@@ -100,6 +111,36 @@ class OneShotPurgeTest {
     void doesNotClaimWhatItCannotSee() throws InterruptedException {
         assertThat(answered(ACCEPTED, List.of(new Subscribed(1)), List.of()))
                 .isEqualTo(new Outcome.NotConfirmed());
+    }
+
+    /// Whoever publishes there without end must not keep it from ending.
+    @Test
+    @Timeout(20)
+    void endsHoweverMuchIsSent() throws InterruptedException {
+        AtomicBoolean ended = new AtomicBoolean();
+        List<Thread> flood = new ArrayList<>();
+        MqttConnection server =
+                server(
+                        sink ->
+                                flood.add(
+                                        Thread.ofVirtual()
+                                                .start(() -> {
+                                                    while (!ended.get()) {
+                                                        sink.accept(message("again"));
+                                                    }
+                                                })),
+                        List.of(),
+                        List.of());
+        try {
+            assertThat(new OneShotPurge(server, Duration.ofMillis(20)).remove(TOPIC))
+                    .asString()
+                    .contains("did not answer");
+        } finally {
+            ended.set(true);
+        }
+        for (Thread each : flood) {
+            each.join();
+        }
     }
 
     @Test

@@ -228,11 +228,13 @@ class StateWithIntentTest {
         }
 
         @Test
-        void aMemoryThatFailsIsToldOnce() {
+        void eachFailureOfTheMemoryIsTold() {
             on(new Booted());
+            on(new MemoryFailed("the file is broken", "Nothing to do."));
             on(new MemoryFailed("the disk is full", "Make room."));
-            on(new MemoryFailed("the disk is full", "Make room."));
-            assertThat(reported(done)).containsExactly("the disk is full. Make room.");
+            assertThat(reported(done))
+                    .containsExactly(
+                            "the file is broken. Nothing to do.", "the disk is full. Make room.");
         }
     }
 }

@@ -145,6 +145,15 @@ public final class Certificates {
                                 .collect(Collectors.joining(", ")));
     }
 
+    /// A server's certificate as they were made long ago: its name stands in the Common Name alone.
+    public Issued serverByCommonName(String name) {
+        return issue(
+                new Issued(newFile(".pem"), key("server", false)),
+                name,
+                Validity.NOW,
+                "extendedKeyUsage = serverAuth");
+    }
+
     private static String alternative(String name) {
         try {
             return "IP:" + InetAddress.ofLiteral(name).getHostAddress();

@@ -7,6 +7,7 @@ import dev.picolight.device.app.HostDialer;
 import dev.picolight.device.app.MonotonicTime;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
+import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.port.RecordedEvents;
 import java.time.Duration;
 import java.util.List;
@@ -20,15 +21,17 @@ class PahoLinkTest {
     void commandsThatComeAfterTheEndDoNothing() throws InterruptedException {
         RecordedEvents events = new RecordedEvents();
         try (ScriptedServer server = new ScriptedServer()) {
+            ConnectSettings settings = PahoBench.settings(server.address(), Duration.ofSeconds(30));
             PahoLink link =
                     new PahoLink(
                             1,
                             true,
-                            PahoBench.settings(server.address(), Duration.ofSeconds(30)),
+                            settings,
                             new HostDialer(),
                             new MonotonicTime(),
                             events,
-                            Acknowledgements.NOBODY);
+                            Acknowledgements.NOBODY,
+                            new TlsSuspicion(settings, new HostDialer(), new MonotonicTime()));
             link.open();
             server.accept(Packets.connack()).close();
             events.await(ConnectionLost.class);

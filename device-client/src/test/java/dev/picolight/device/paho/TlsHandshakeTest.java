@@ -165,4 +165,50 @@ class TlsHandshakeTest {
         assertThat(setback.join().trouble()).isEqualTo(Trouble.TLS_EXPECTED);
         second.expectEndOrReset();
     }
+
+    @Test
+    void aServerThatWasAskedIsNotAskedAgainUntilSomethingElseHappens() {
+        PahoConnection plain = connection(Optional.empty(), Duration.ofSeconds(10));
+        assertThat(cutAndAsked(plain).trouble()).isEqualTo(Trouble.TLS_EXPECTED);
+
+        CompletableFuture<NotReached> again =
+                CompletableFuture.supplyAsync(() -> bench.setback(plain));
+        cut();
+        assertThat(again.join().trouble()).isEqualTo(Trouble.TLS_EXPECTED);
+
+        CompletableFuture<NotReached> other =
+                CompletableFuture.supplyAsync(() -> bench.setback(plain));
+        server.accept(bytes(ALERT));
+        other.join();
+        assertThat(cutAndAsked(plain).trouble()).isEqualTo(Trouble.TLS_EXPECTED);
+    }
+
+    private void cut() {
+        ScriptedServer.Peer peer = server.accept();
+        peer.expect(Packet.CONNECT);
+        peer.reset();
+    }
+
+    private NotReached cutAndAsked(PahoConnection plain) {
+        CompletableFuture<NotReached> setback =
+                CompletableFuture.supplyAsync(() -> bench.setback(plain));
+        cut();
+        ScriptedServer.Peer asked = server.accept();
+        asked.awaitByte(HANDSHAKE);
+        asked.send(bytes(ALERT));
+        return setback.join();
+    }
+
+    @Test
+    void theQuestionEndsWithItsConnection() {
+        PahoConnection plain = connection(Optional.empty(), Duration.ofSeconds(10));
+        RecordedEvents events = new RecordedEvents();
+        plain.open(1, true, events);
+        cut();
+        ScriptedServer.Peer asked = server.accept();
+        asked.awaitByte(HANDSHAKE);
+        plain.abandon(1);
+        asked.expectEndOrReset();
+        assertThat(events.all()).isEmpty();
+    }
 }

@@ -46,4 +46,12 @@ class RoomNamesTest {
         assertThat(RoomNames.checked("cafe\u0301")).isEqualTo("caf\u00e9");
         assertThatThrownBy(() -> RoomNames.checked("客廳/#")).hasMessageContaining("wildcard");
     }
+
+    /// What is kept over a power cut is written line by line, and so is the log.
+    @ParameterizedTest
+    @ValueSource(strings = {"客\u2028廳", "客\u2029廳", "客\n廳", "客\u0085廳"})
+    void aRoomIsOneLine(String room) {
+        assertThatThrownBy(() -> RoomNames.checked(room))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
 }

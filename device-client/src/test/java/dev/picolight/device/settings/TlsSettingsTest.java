@@ -169,6 +169,24 @@ class TlsSettingsTest {
                 .contains("is given without a key");
     }
 
+    /// Whoever writes the passphrase where its file's name belongs must not find it in the log.
+    @Test
+    void aPassphraseInPlaceOfItsFileIsNotShown() {
+        assertThat(
+                        file.problems(
+                                group(
+                                        "client-certificate: pi.pem",
+                                        "client-key: encrypted.key",
+                                        "client-key-password-file: strawberry-2b9e")))
+                .singleElement()
+                .asString()
+                .contains(
+                        "broker.tls.client-key-password-file (not shown): there is no such file",
+                        "it may be the password itself",
+                        "umask 077")
+                .doesNotContain("strawberry");
+    }
+
     @Test
     void aKeyOfAnotherCertificateIsAProblem() {
         assertThat(file.problems(group("client-certificate: pi.pem", "client-key: other.key")))
