@@ -165,10 +165,10 @@ public final class Device implements EventSink {
             if (next.isEmpty() && !isDue(lifecycleDeadline, now)) {
                 break;
             }
-            handle(next.orElseGet(() -> deadlinePassed(now)), now);
+            handle(next.orElseGet(() -> deadlinePassed(now)));
         }
         if (isDue(lifecycleDeadline, now)) {
-            handle(deadlinePassed(now), now);
+            handle(deadlinePassed(now));
         }
         showHealth(now);
         return players.dueOr(hasEvents() ? Optional.of(now) : lifecycleDeadline);
@@ -178,7 +178,9 @@ public final class Device implements EventSink {
         return new Inbox.Entry(new DeadlinePassed(), now);
     }
 
-    private void handle(Inbox.Entry entry, Instant now) {
+    /// Takes one event, at the instant at which the work before it has ended.
+    private void handle(Inbox.Entry entry) {
+        Instant now = time.instant();
         Optional<Change> change =
                 entry.event() instanceof SettingsChanged changed
                         ? Optional.ofNullable(prepared.remove(changed))

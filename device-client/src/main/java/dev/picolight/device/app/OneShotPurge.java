@@ -87,7 +87,7 @@ final class OneShotPurge {
                     return found.<Outcome>map(it -> new Outcome.Removed(it.size()))
                             .orElseGet(Outcome.NothingThere::new);
                 }
-                case PublishRefused(_, _, var reason) -> {
+                case PublishRefused(_, _, var reason, _) -> {
                     return new Outcome.Failed(
                             "the broker refused to remove %s: %s. Its access rules must let this user write there (acl_file)"
                                     .formatted(topic, reason));

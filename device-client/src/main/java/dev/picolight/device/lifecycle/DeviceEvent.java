@@ -64,9 +64,18 @@ public sealed interface DeviceEvent {
         public record Refusal(TopicFilter filter, ReasonCode reason) {}
     }
 
-    /// PUBACK with a Reason Code of 0x80 or above: the Server threw our message away.
-    record PublishRefused(long connection, TopicName topic, ReasonCode reason)
-            implements OfConnection {}
+    /// PUBACK with a Reason Code of 0x80 or above: the Server threw our message away. Or it was
+    /// never sent.
+    ///
+    /// @param unsent why it was not sent, for people; empty when the Server refused it
+    record PublishRefused(
+            long connection, TopicName topic, ReasonCode reason, Optional<String> unsent)
+            implements OfConnection {
+        /// The Server refused it.
+        public PublishRefused(long connection, TopicName topic, ReasonCode reason) {
+            this(connection, topic, reason, Optional.empty());
+        }
+    }
 
     /// PINGRESP (§3.13).
     record PingAnswered(long connection) implements OfConnection {}

@@ -1,8 +1,10 @@
 package dev.picolight.device.lifecycle;
 
 import dev.picolight.device.command.LedCommand;
+import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Forerunner;
 import dev.picolight.device.mqtt.InboundMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,13 +26,7 @@ final class Lights {
     Lights(DeviceProfile profile, Timing timing, Counters counters) {
         this.lights = made(profile);
         this.voice = new Voice(profile, timing.stateExpiry());
-        this.obedience =
-                new Obedience(
-                        profile,
-                        lights,
-                        voice,
-                        new Redeliveries(timing.keepAlive().plus(timing.pingresp())),
-                        counters);
+        this.obedience = new Obedience(profile, lights, voice, counters);
         this.lastStates = new LastStates(lights);
     }
 
@@ -178,8 +174,9 @@ final class Lights {
         return actions;
     }
 
-    void connected(boolean resumed, Instant now) {
-        obedience.connected(resumed, now);
+    /// @param unnoticedLossMax the longest time the connection can be dead before it is noticed
+    void connected(boolean resumed, Duration unnoticedLossMax, Instant now) {
+        obedience.connected(resumed, unnoticedLossMax, now);
     }
 
     void connectionLost(Instant now) {
@@ -210,6 +207,11 @@ final class Lights {
     /// Messages were thrown away before they came so far.
     void dropped(int number, Instant now) {
         obedience.dropped(number, now);
+    }
+
+    /// Something that was said did not arrive.
+    List<DeviceAction> publishRefused(PublishRefused refused, Instant now) {
+        return obedience.publishRefused(refused, now);
     }
 
     /// Does what a message asks of the LEDs that it is for.

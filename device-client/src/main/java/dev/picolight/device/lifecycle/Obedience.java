@@ -4,8 +4,10 @@ import dev.picolight.device.command.LedCommand;
 import dev.picolight.device.command.ParsedMessage;
 import dev.picolight.device.command.Replies.Outcome;
 import dev.picolight.device.lifecycle.Counters.Count;
+import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.TopicName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,20 +27,16 @@ final class Obedience {
     private final PassedOver passedOver;
     private final Outcomes outcomes;
 
-    Obedience(
-            DeviceProfile profile,
-            List<Light> lights,
-            Voice voice,
-            Redeliveries redeliveries,
-            Counters counters) {
+    Obedience(DeviceProfile profile, List<Light> lights, Voice voice, Counters counters) {
         this.profile = profile;
         lights.forEach(light -> this.lights.put(light, new Throttle()));
         this.voice = voice;
-        this.redeliveries = redeliveries;
+        this.redeliveries = new Redeliveries();
         this.counters = counters;
         this.doneRequests = new DoneRequests();
         this.passedOver = new PassedOver();
-        this.outcomes = new Outcomes(profile, voice, counters, doneRequests, passedOver);
+        this.outcomes =
+                new Outcomes(profile, voice, counters, doneRequests, redeliveries, passedOver);
     }
 
     /// One for other LEDs that remembers what another one has done.
@@ -53,8 +51,9 @@ final class Obedience {
         this.outcomes = new Outcomes(profile, voice, before.outcomes);
     }
 
-    void connected(boolean resumed, Instant now) {
-        redeliveries.connected(resumed, now);
+    /// @param unnoticedLossMax as [Redeliveries#connected] takes it
+    void connected(boolean resumed, Duration unnoticedLossMax, Instant now) {
+        redeliveries.connected(resumed, unnoticedLossMax, now);
     }
 
     void connectionLost(Instant now) {
@@ -118,6 +117,11 @@ final class Obedience {
         passedOver.messages(number, now);
     }
 
+    /// Something that was said did not arrive.
+    List<DeviceAction> publishRefused(PublishRefused refused, Instant now) {
+        return passedOver.tell(Sentences.publishRefused(refused), now);
+    }
+
     /// Does what a message asks of the LEDs that it is for.
     ///
     /// @param arrived at the device; may be later than now by the time that the work before took
@@ -132,13 +136,8 @@ final class Obedience {
         meant.forEach(light -> request.concerns(light.room().name()));
         if (meant.isEmpty()) {
             actions.addAll(passedOver.tell(Sentences.noLed(message), now));
-        } else if (sentAgain || doneRequests.has(message, now)) {
-            counters.add(Count.DUPLICATE);
-            doneRequests
-                    .answerTo(message)
-                    .flatMap(answer -> voice.answer(message, answer, connection))
-                    .ifPresent(actions::add);
-            actions.addAll(passedOver.tell(Sentences.doneBefore(message), now));
+        } else if (doneRequests.has(message, now) || (sentAgain && !isQuestion(meant, message))) {
+            actions.addAll(outcomes.doneBefore(message, connection, now));
         } else {
             for (Light light : meant) {
                 actions.addAll(
@@ -151,6 +150,12 @@ final class Obedience {
             actions.addAll(passedOver.tell(Sentences.retainedCommand(message.topic()), now));
         }
         return actions;
+    }
+
+    /// What was true before the connection was lost is no answer now.
+    private static boolean isQuestion(List<Light> meant, InboundMessage message) {
+        return meant.getFirst().parser().parse(message.payload())
+                instanceof ParsedMessage.Understood(LedCommand.TellState _);
     }
 
     private Source source(TopicName topic) {

@@ -5,31 +5,40 @@ import dev.picolight.device.command.ParsedMessage;
 import dev.picolight.device.command.Replies.Outcome;
 import dev.picolight.device.lifecycle.Counters.Count;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
+import dev.picolight.device.mqtt.InboundMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What becomes of each request: counted, told in the log, and answered where an answer is wanted.
 final class Outcomes {
+    /// Of those to requests that nothing was done about; what is done is limited already.
+    static final int ANSWERS_PER_SECOND = 100;
+
     private final DeviceProfile profile;
     private final Voice voice;
     private final Counters counters;
     private final DoneRequests doneRequests;
+    private final Redeliveries redeliveries;
     private final PassedOver passedOver;
     private final Confirmations confirmations;
+    private final RateLimit answers;
 
     Outcomes(
             DeviceProfile profile,
             Voice voice,
             Counters counters,
             DoneRequests doneRequests,
+            Redeliveries redeliveries,
             PassedOver passedOver) {
         this.profile = profile;
         this.voice = voice;
         this.counters = counters;
         this.doneRequests = doneRequests;
+        this.redeliveries = redeliveries;
         this.passedOver = passedOver;
         this.confirmations = new Confirmations();
+        this.answers = new RateLimit(ANSWERS_PER_SECOND);
     }
 
     /// Those of a device that has become another one; what waits for an answer still does.
@@ -38,8 +47,10 @@ final class Outcomes {
         this.voice = voice;
         this.counters = before.counters;
         this.doneRequests = before.doneRequests;
+        this.redeliveries = before.redeliveries;
         this.passedOver = before.passedOver;
         this.confirmations = before.confirmations;
+        this.answers = before.answers;
     }
 
     /// The LED was told what the request asks; it is answered when the LED has shown it.
@@ -132,6 +143,20 @@ final class Outcomes {
                 now);
     }
 
+    /// It was done before and is not done again; only its answer is sent again.
+    List<DeviceAction> doneBefore(InboundMessage message, long connection, Instant now) {
+        counters.add(Count.DUPLICATE);
+        List<DeviceAction> actions = new ArrayList<>();
+        doneRequests
+                .answerTo(message)
+                .or(() -> redeliveries.answerTo(message))
+                .filter(_ -> answers.take(now))
+                .flatMap(answer -> voice.answer(message, answer, connection))
+                .ifPresent(actions::add);
+        actions.addAll(passedOver.tell(Sentences.doneBefore(message), now));
+        return actions;
+    }
+
     /// Answers it, if this was the last LED that it was for.
     List<DeviceAction> settle(
             Light light, Request request, Outcome outcome, long connection, Instant at) {
@@ -141,10 +166,12 @@ final class Outcomes {
         return request.became(outcome, light.room().name(), at, profile.id())
                 .map(answer -> {
                     doneRequests.answered(request.message(), answer);
-                    return voice.answer(request.message(), answer, connection).stream()
-                            .<DeviceAction>map(it -> it)
-                            .toList();
+                    redeliveries.answered(request.message(), answer);
+                    return answer;
                 })
+                .filter(_ -> outcome instanceof Outcome.Done || answers.take(at))
+                .flatMap(answer -> voice.answer(request.message(), answer, connection))
+                .<List<DeviceAction>>map(List::of)
                 .orElse(List.of());
     }
 }

@@ -29,7 +29,8 @@ final class PassedOver {
         tellSoon(now);
     }
 
-    /// The line about a message that changed nothing, unless there were too many.
+    /// The line about a message that changed nothing, or did not arrive, unless there were too
+    /// many.
     List<DeviceAction> tell(Report line, Instant now) {
         if (lines.take(now)) {
             return List.of(line);

@@ -122,7 +122,8 @@ final class Sentences {
 
     static Report untold(int number) {
         return Report.warn(
-                "%d more messages changed nothing; too many came to tell each".formatted(number));
+                "%d more messages changed nothing or did not arrive; too many to tell each"
+                        .formatted(number));
     }
 
     private static String heard(InboundMessage message) {
@@ -150,11 +151,13 @@ final class Sentences {
     }
 
     static Report publishRefused(PublishRefused refused) {
+        String topic = Shown.bounded(refused.topic().text(), Shown.LENGTH_MAX);
         return Report.warn(
-                "the broker threw away what was sent to %s: %s. Its access rules must let this device write there (acl_file)."
-                        .formatted(
-                                Shown.bounded(refused.topic().text(), Shown.LENGTH_MAX),
-                                refused.reason()));
+                refused.unsent()
+                        .map(why -> "a message to %s was not sent: %s".formatted(topic, why))
+                        .orElseGet(() ->
+                                "the broker threw away what was sent to %s: %s. Its access rules must let this device write there (acl_file)."
+                                        .formatted(topic, refused.reason())));
     }
 
     static Setback notJoined(Timing timing) {

@@ -15,10 +15,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the device says about its LEDs: states, and answers to requests.
 final class Voice {
     private static final String JSON = "application/json";
+
+    /// The last levels of the topics of PicoLight and of Home Assistant's discovery and birth.
+    private static final Set<String> TAKEN =
+            Set.of("message", "state", "status", "health", "config");
 
     private final DeviceProfile profile;
     private final Duration stateExpiry;
@@ -85,13 +90,13 @@ final class Voice {
                         Optional.empty()));
     }
 
-    /// An answer, if one is wanted and can be given. On a topic of commands it would be taken for
-    /// one, here or by the others in the room.
+    /// An answer, if one is wanted and can be given: not where others read commands, or what
+    /// devices say of themselves. This device or another one would believe it.
     ///
     /// @param connection 0 when nothing can be said
     Optional<Publish> answer(InboundMessage request, Payload payload, long connection) {
         return request.responseTopic()
-                .filter(topic -> connection != 0 && !isForCommands(topic))
+                .filter(topic -> connection != 0 && !isReadByOthers(topic))
                 .map(topic ->
                         new Publish(
                                 connection,
@@ -105,11 +110,7 @@ final class Voice {
                                         request.correlationData())));
     }
 
-    private boolean isForCommands(TopicName topic) {
-        return topic.equals(DeviceProfile.HOUSE_COMMANDS)
-                || profile.rooms().stream()
-                        .anyMatch(room ->
-                                topic.equals(DeviceProfile.roomCommands(room))
-                                        || topic.equals(profile.deviceCommands(room)));
+    private static boolean isReadByOthers(TopicName topic) {
+        return TAKEN.contains(topic.text().substring(topic.text().lastIndexOf('/') + 1));
     }
 }

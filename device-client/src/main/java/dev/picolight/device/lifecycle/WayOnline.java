@@ -153,7 +153,7 @@ final class WayOnline {
                     backOff(s.failures(), new NetworkUnavailable(detail), now);
             case DeadlinePassed _ ->
                     backOff(s.failures(), new NoAnswer("SUBACK", timing.suback()), now);
-            case PublishRefused refused -> List.of(Sentences.publishRefused(refused));
+            case PublishRefused refused -> lights.publishRefused(refused, now);
             case Booted _,
                     NetworkUp _,
                     Connected _,
@@ -174,7 +174,7 @@ final class WayOnline {
                 state = s.pinged(now.plus(s.keepAlive()), Optional.empty());
                 yield List.of();
             }
-            case PublishRefused refused -> List.of(Sentences.publishRefused(refused));
+            case PublishRefused refused -> lights.publishRefused(refused, now);
             // of what other settings have added
             case SubscribeRefused(_, var refusals) ->
                     presence.canDoWithout(refusals)
@@ -222,9 +222,11 @@ final class WayOnline {
 
     private List<DeviceAction> subscribe(Connecting s, Connected connected, Instant now) {
         wasConnected = true;
-        lights.connected(connected.sessionPresent(), now);
+        Subscribing subscribing = Subscribing.after(s, connected, timing, now);
+        state = subscribing;
+        lights.connected(
+                connected.sessionPresent(), subscribing.keepAlive().plus(timing.pingresp()), now);
         presence.connected(now);
-        state = Subscribing.after(s, connected, timing, now);
         return listening.begin(s.connection(), connected.sessionPresent());
     }
 

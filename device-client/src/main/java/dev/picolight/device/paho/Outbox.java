@@ -3,9 +3,9 @@ package dev.picolight.device.paho;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.ReasonCode;
-import dev.picolight.device.mqtt.Shown;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,14 +14,11 @@ import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttPublish;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Sends messages in order, no more at a time than the Server takes: one too many makes Paho throw
-/// (row 26). What does not fit waits here.
+/// (row 26). What does not fit waits here. When too many wait, answers give way to what is
+/// retained: an answer that does not come is asked for again, a wrong state stays wrong.
 final class Outbox {
-    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-
     /// How many messages are on their way at most, whatever the Server allows.
     private static final int WINDOW_MAX = 16;
 
@@ -69,15 +66,34 @@ final class Outbox {
     void add(OutboundMessage message) {
         lock.lock();
         try {
-            if (waiting.size() >= WAITING_MAX) {
-                refuse(message, ReasonCode.QUOTA_EXCEEDED, "too many are waiting");
-            } else {
+            if (waiting.size() < WAITING_MAX || makeRoomFor(message)) {
                 waiting.add(message);
                 sendWhatFits();
+            } else {
+                refuseTooMany(message);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Throws away the oldest one that is retained less, or that says what is no longer true.
+    private boolean makeRoomFor(OutboundMessage message) {
+        Optional<OutboundMessage> lost =
+                message.retain()
+                        ? waiting.stream()
+                                .filter(it -> !it.retain())
+                                .findFirst()
+                                .or(() ->
+                                        waiting.stream()
+                                                .filter(it -> it.topic().equals(message.topic()))
+                                                .findFirst())
+                        : Optional.empty();
+        lost.ifPresent(it -> {
+            waiting.remove(it);
+            refuseTooMany(it);
+        });
+        return lost.isPresent();
     }
 
     /// How many messages wait or are on their way.
@@ -124,7 +140,7 @@ final class Outbox {
         try {
             MqttPublish packet = new MqttPublish(topic, translated, translated.getProperties());
             if (packet.getHeader().length + packet.getPayload().length > packetSizeMax) {
-                refuse(message, PACKET_TOO_LARGE, "it is too large");
+                refuse(message, PACKET_TOO_LARGE, "the broker takes no message so large");
                 return;
             }
         } catch (IllegalArgumentException | MqttException unknownToPaho) {
@@ -140,9 +156,16 @@ final class Outbox {
         }
     }
 
+    private void refuseTooMany(OutboundMessage message) {
+        refuse(
+                message,
+                ReasonCode.QUOTA_EXCEEDED,
+                "%d wait already. Is the network slow, or who asks for so many answers?"
+                        .formatted(WAITING_MAX));
+    }
+
     private void refuse(OutboundMessage message, ReasonCode reason, String why) {
-        LOG.warn("a message to {} was not sent: {}", Shown.quoted(message.topic().text()), why);
-        gate.tell(new PublishRefused(connection, message.topic(), reason));
+        gate.tell(new PublishRefused(connection, message.topic(), reason, Optional.of(why)));
     }
 
     private void done() {

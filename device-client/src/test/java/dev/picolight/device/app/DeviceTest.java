@@ -19,10 +19,13 @@ import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;
+import dev.picolight.device.mqtt.Qos;
 import dev.picolight.device.mqtt.Subscription;
 import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.port.EventSink;
+import dev.picolight.device.port.Instruments;
+import dev.picolight.device.port.Memory;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
 import dev.picolight.led.Brightness;
@@ -59,7 +62,10 @@ class DeviceTest {
                 new NotedConnection(),
                 new ReadyNetwork(),
                 players,
-                (Report report) -> reported.add(report.text()));
+                (Report report) -> reported.add(report.text()),
+                Instruments.NONE,
+                Memory.NONE,
+                Optional.of(() -> now));
     }
 
     /// Answers everything at once, as a Server on the same wire would.
@@ -145,6 +151,21 @@ class DeviceTest {
         public void close() {}
     }
 
+    private static MessageArrived request(String topic, String text, Duration expiry) {
+        return new MessageArrived(
+                1,
+                new InboundMessage(
+                        new TopicName(topic),
+                        Payload.of(text),
+                        Qos.AT_MOST_ONCE,
+                        false,
+                        false,
+                        0,
+                        Optional.of(new TopicName("app/answers")),
+                        Optional.empty(),
+                        Optional.of(expiry)));
+    }
+
     private static MessageArrived message(String topic, String text) {
         return new MessageArrived(1, InboundMessage.plain(new TopicName(topic), Payload.of(text)));
     }
@@ -185,6 +206,27 @@ class DeviceTest {
                         change -> change.at().toEpochMilli() + " " + change.brightness().percent())
                 .containsExactly("0 100", "200 0", "500 100", "700 0");
         assertThat(asked.getLast()).startsWith("客廳/pi-1/state {\"state\":\"OFF\",\"effect\":null,");
+    }
+
+    @Test
+    void whatWaitsBehindSlowWorkInOneCallIsMeasuredToo() {
+        Led slow = new InMemoryLed(() -> now, false, _ -> now = now.plusSeconds(2));
+        Device device = device(slow, livingRoom);
+        device.accept(new Booted());
+        device.process(now);
+        asked.clear();
+        device.accept(message("客廳/message", "on"));
+        device.accept(request("廚房/message", "?", Duration.ofMinutes(1)));
+        device.accept(request("廚房/message", "blink 0", Duration.ofMinutes(1)));
+        device.accept(request("廚房/message", "on", Duration.ofSeconds(1)));
+        device.process(now);
+        assertThat(asked.stream().filter(it -> it.startsWith("app/answers")))
+                .hasSize(3)
+                .allMatch(it -> it.contains("\"took-ms\":2000"))
+                .last()
+                .asString()
+                .contains("expired");
+        assertThat(livingRoom.isLit()).isFalse();
     }
 
     @Test

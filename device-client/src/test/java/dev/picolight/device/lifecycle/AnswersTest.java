@@ -16,6 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswersTest extends CommandsFixture {
     @BeforeEach
@@ -231,20 +233,42 @@ class AnswersTest extends CommandsFixture {
             hear(request("all/message", "TOGGLE", "7"));
             assertThat(played(hear(request("all/message", "TOGGLE", "7")))).isEmpty();
         }
+    }
 
-        @Test
-        void noAnswerGoesThere() {
-            InboundMessage request =
-                    new InboundMessage(
-                            new TopicName("客廳/message"),
-                            Payload.of("on"),
-                            Qos.AT_MOST_ONCE,
-                            false,
-                            false,
-                            0,
-                            Optional.of(new TopicName("all/message")),
-                            Optional.empty());
-            assertThat(said("all/message", hear(request))).isEmpty();
-        }
+    /// {"ok":true,"state":"ON",…} would light the LEDs of another room.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "all/message",
+                "客廳/message",
+                "客廳/pi-1/message",
+                "廚房/message",
+                "廚房/pi-2/message",
+                "廚房/pi-2/state",
+                "廚房/pi-2/status",
+                "廚房/pi-2/health",
+                "homeassistant/device/picolight-pi-2/config",
+                "homeassistant/status"
+            })
+    void noAnswerGoesWhereItWouldBeTakenForSomethingElse(String topic) {
+        assertThat(said(topic, hear(answeredAt(topic)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app/answers", "app/messages", "message/app"})
+    void everyOtherTopicIsAnswered(String topic) {
+        assertThat(said(topic, hear(answeredAt(topic)))).hasSize(1);
+    }
+
+    private static InboundMessage answeredAt(String topic) {
+        return new InboundMessage(
+                new TopicName("客廳/message"),
+                Payload.of("on"),
+                Qos.AT_MOST_ONCE,
+                false,
+                false,
+                0,
+                Optional.of(new TopicName(topic)),
+                Optional.empty());
     }
 }

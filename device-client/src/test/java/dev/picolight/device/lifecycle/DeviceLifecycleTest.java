@@ -221,6 +221,20 @@ class DeviceLifecycleTest extends LifecycleFixture {
         }
 
         @Test
+        void saysWhyAMessageWasNotSentAndDoesNotBlameTheServer() {
+            assertThat(
+                            reports(
+                                    on(
+                                            new PublishRefused(
+                                                    connection,
+                                                    new TopicName("客廳/pi-1/state"),
+                                                    ReasonCode.QUOTA_EXCEEDED,
+                                                    Optional.of("1000 wait already.")))))
+                    .contains("客廳/pi-1/state was not sent: 1000 wait already.")
+                    .doesNotContain("broker");
+        }
+
+        @Test
         void goesOnWithoutAnLedThatFails() {
             assertThat(reports(on(new LedFailed(0, "GPIO 17 is busy", "Stop the other program."))))
                     .contains("客廳", "GPIO 17 is busy", "Stop the other program.");

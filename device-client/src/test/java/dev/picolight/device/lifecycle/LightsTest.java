@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.picolight.device.lifecycle.DeviceAction.PlayPattern;
 import dev.picolight.device.lifecycle.DeviceAction.Publish;
-import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
-import dev.picolight.device.lifecycle.Setback.Dropped;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;
@@ -166,69 +164,5 @@ class LightsTest extends LifecycleFixture {
         List<DeviceAction> actions = on(new MessageArrived(connection, retained));
         assertThat(published(actions)).containsExactly(ON);
         assertThat(reports(actions)).contains("mosquitto_pub -r -n -t '客廳/message'");
-    }
-
-    @Test
-    void doesNotToggleTwiceWhenOnlyTheAcknowledgementWasLost() {
-        on(new MessageArrived(connection, numbered("toggle", 5, false)));
-        loseAndComeBack();
-        List<DeviceAction> again = on(new MessageArrived(connection, numbered("toggle", 5, true)));
-        assertThat(again).noneMatch(PlayPattern.class::isInstance);
-        assertThat(reports(again)).contains("done before");
-        assertThat(published(hear("toggle"))).containsExactly(OFF);
-    }
-
-    @Test
-    void togglesWhenTheFirstDeliveryNeverArrived() {
-        loseAndComeBack();
-        assertThat(published(on(new MessageArrived(connection, numbered("toggle", 5, true)))))
-                .containsExactly(ON);
-    }
-
-    @Test
-    void anIdentifierUsedAgainLongAfterIsAnotherMessage() {
-        on(new MessageArrived(connection, numbered("toggle", 1, false)));
-        now = now.plus(Duration.ofMinutes(5));
-        loseAndComeBack();
-        assertThat(published(on(new MessageArrived(connection, numbered("toggle", 1, true)))))
-                .containsExactly(OFF);
-    }
-
-    @Test
-    void whatAConnectionThatLastedDidNotSendAgainIsSettled() {
-        on(new MessageArrived(connection, numbered("toggle", 1, false)));
-        loseAndComeBack();
-        now = now.plus(Duration.ofMinutes(5));
-        loseAndComeBack(); // another «toggle», with the same identifier, was lost with it
-        assertThat(published(on(new MessageArrived(connection, numbered("toggle", 1, true)))))
-                .containsExactly(OFF);
-    }
-
-    @Test
-    void attemptsThatFailSettleNothing() {
-        on(new MessageArrived(connection, numbered("toggle", 1, false)));
-        on(new ConnectionLost(connection, new Dropped("EOF")));
-        atDeadline();
-        connect();
-        after(Duration.ofMinutes(2), new ConnectionLost(connection, BROKER_DOWN));
-        comeBack();
-        assertThat(published(on(new MessageArrived(connection, numbered("toggle", 1, true)))))
-                .isEmpty();
-    }
-
-    @Test
-    void nothingIsSentAgainWithoutASession() {
-        on(new MessageArrived(connection, numbered("toggle", 1, false)));
-        on(new ConnectionLost(connection, new Dropped("EOF")));
-        atDeadline();
-        connect();
-        on(new DeviceEvent.Connected(connection, false, Optional.empty()));
-        assertThat(published(on(new MessageArrived(connection, numbered("toggle", 1, true)))))
-                .containsExactly(OFF);
-    }
-
-    private void loseAndComeBack() {
-        on(new ConnectionLost(connection, new Dropped("EOF")));
-        comeBack();
     }
 }

@@ -6,6 +6,9 @@ import dev.picolight.device.lifecycle.Counters.Count;
 import dev.picolight.device.lifecycle.DeviceAction.PlayPattern;
 import dev.picolight.device.lifecycle.DeviceAction.Publish;
 import dev.picolight.device.lifecycle.DeviceEvent.MessagesDropped;
+import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
+import dev.picolight.device.mqtt.ReasonCode;
+import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.led.Brightness;
 import dev.picolight.led.LedPattern;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RateLimitTest extends CommandsFixture {
     private static final int PER_SECOND = 20;
@@ -142,6 +146,30 @@ class RateLimitTest extends CommandsFixture {
         assertThat(counted(Count.REFUSED)).isEqualTo(3_000);
         assertThat(reported(done)).hasSizeLessThan(100);
         assertThat(reported(done)).anyMatch(it -> it.contains("more messages changed nothing"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BLINK 0", "?", "TOGGLE"})
+    void whatIsNotDoneIsAnsweredOnlySoOften(String text) {
+        for (int i = 0; i < 3_000; i++) {
+            hear(request("客廳/message", text, "7"));
+        }
+        assertThat(said(ANSWERS, done))
+                .hasSizeBetween(
+                        Outcomes.ANSWERS_PER_SECOND, Outcomes.ANSWERS_PER_SECOND + PER_SECOND);
+        assertThat(said(ANSWERS, hear(request("臥室/message", "ON", "8")))).hasSize(1);
+        pass(Duration.ofSeconds(1));
+        assertThat(said(ANSWERS, hear(request("客廳/message", "BLINK 0", "9")))).hasSize(1);
+    }
+
+    @Test
+    void whatTheServerThrowsAwayInMassesDoesNotFloodTheLog() {
+        for (int i = 0; i < 3_000; i++) {
+            on(new PublishRefused(1, new TopicName(ANSWERS), ReasonCode.NOT_AUTHORIZED));
+            pass(Duration.ofMillis(1));
+        }
+        pass(Duration.ofSeconds(2));
+        assertThat(reported(done)).hasSizeBetween(PER_SECOND, 100);
     }
 
     @Test

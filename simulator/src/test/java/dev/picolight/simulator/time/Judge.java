@@ -6,7 +6,9 @@ import dev.picolight.simulator.broker.InMemoryMessage;
 import dev.picolight.simulator.broker.InMemoryServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
@@ -54,6 +56,8 @@ final class Judge {
     private Instant lastTrouble = SimulatedTime.BEGINNING;
     private int leavesSeen;
     private int changesSeen;
+    private int receivedSeen;
+    private final Deque<InMemoryServer.Received> commands = new ArrayDeque<>();
     private int mostAttemptsPerMinute;
 
     Judge(Room room) {
@@ -105,9 +109,11 @@ final class Judge {
     /// Drops what was seen, but not what was found. Only when nothing is wrong: what comes later is
     /// then judged by what is seen later.
     void forgetPast() {
+        noteCommands();
         room.server.forgetReceived();
         room.link.forgetPast();
         leavesSeen = 0;
+        receivedSeen = 0;
     }
 
     private void look() {
@@ -161,6 +167,7 @@ final class Judge {
     }
 
     private void lookAtLed() {
+        noteCommands();
         List<Change> changes = room.led.history();
         for (; changesSeen < changes.size(); changesSeen++) {
             Change change = changes.get(changesSeen);
@@ -170,19 +177,27 @@ final class Judge {
         }
     }
 
+    /// Each command explains one change at most, and commands explain changes in their order.
     private boolean wasAskedFor(Change change) {
         Set<String> words = change.brightness().isLit() ? LIGHT : DARKEN;
         Instant since = change.at().minus(COMMAND_AGE_MAX);
-        List<InMemoryServer.Received> received = room.server.received();
-        for (int i = received.size() - 1; i >= 0 && received.get(i).at().isAfter(since); i--) {
-            InMemoryServer.Received one = received.get(i);
-            if (one.message().topic().text().equals(Room.COMMANDS)
-                    && !one.message().retain()
-                    && words.contains(one.message().text())) {
+        while (!commands.isEmpty()) {
+            InMemoryServer.Received oldest = commands.removeFirst();
+            if (oldest.at().isAfter(since) && words.contains(oldest.message().text())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private void noteCommands() {
+        List<InMemoryServer.Received> received = room.server.received();
+        for (; receivedSeen < received.size(); receivedSeen++) {
+            InMemoryServer.Received one = received.get(receivedSeen);
+            if (one.message().topic().text().equals(Room.COMMANDS) && !one.message().retain()) {
+                commands.addLast(one);
+            }
+        }
     }
 
     private void find(Wrong wrong, String evidence) {

@@ -7,6 +7,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
 import dev.picolight.device.lifecycle.Timing;
 import dev.picolight.device.mqtt.OutboundMessage;
+import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.Subscription;
 import dev.picolight.device.mqtt.Subscription.RetainHandling;
 import dev.picolight.device.port.EventSink;
@@ -130,6 +131,27 @@ enum PlantedFault implements Workmanship {
                                                     wanted.retainAsPublished(),
                                                     RetainHandling.SEND))
                                     .toList());
+                }
+            };
+        }
+    },
+
+    TOGGLES_TWICE(Wrong.LED_WITHOUT_COMMAND) {
+        @Override
+        public MqttConnection connection(Supplier<MqttConnection> sound, Simulation simulation) {
+            return new ForwardingConnection(sound) {
+                @Override
+                public void open(long connection, boolean cleanStart, EventSink events) {
+                    super.open(
+                            connection,
+                            cleanStart,
+                            event -> {
+                                events.accept(event);
+                                if (event instanceof MessageArrived(_, var message)
+                                        && message.payload().equals(Payload.of("toggle"))) {
+                                    events.accept(event);
+                                }
+                            });
                 }
             };
         }
