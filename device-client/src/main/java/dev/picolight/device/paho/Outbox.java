@@ -35,6 +35,7 @@ final class Outbox {
     private long packetSizeMax;
     private int window;
     private int onTheirWay;
+    private boolean sending;
 
     /// Gives a message to Paho.
     @FunctionalInterface
@@ -125,9 +126,19 @@ final class Outbox {
         }
     }
 
+    /// A delivery that ends while it is being sent comes here again: the loop goes on with it, for
+    /// a call within a call for each of a thousand messages would be too deep.
     private void sendWhatFits() {
-        while (onTheirWay < window && !waiting.isEmpty()) {
-            send(waiting.remove());
+        if (sending) {
+            return;
+        }
+        sending = true;
+        try {
+            while (onTheirWay < window && !waiting.isEmpty()) {
+                send(waiting.remove());
+            }
+        } finally {
+            sending = false;
         }
         if (onTheirWay == 0 && waiting.isEmpty()) {
             empty.signalAll();
