@@ -166,20 +166,20 @@ public final class Device implements EventSink {
         players.advance(now);
         for (int handled = 0; handled < EVENTS_PER_TURN; handled++) {
             Optional<Inbox.Entry> next = inbox.take();
-            if (next.isEmpty() && !isDue(lifecycleDeadline, now)) {
+            if (next.isEmpty() && !isDue()) {
                 break;
             }
-            handle(next.orElseGet(() -> deadlinePassed(now)));
+            handle(next.orElseGet(this::deadlinePassed));
         }
-        if (isDue(lifecycleDeadline, now)) {
-            handle(deadlinePassed(now));
+        if (isDue()) {
+            handle(deadlinePassed());
         }
         showHealth(now);
         return players.dueOr(hasEvents() ? Optional.of(now) : lifecycleDeadline);
     }
 
-    private static Inbox.Entry deadlinePassed(Instant now) {
-        return new Inbox.Entry(new DeadlinePassed(), now);
+    private Inbox.Entry deadlinePassed() {
+        return new Inbox.Entry(new DeadlinePassed(), time.instant());
     }
 
     /// Takes one event, at the instant at which the work before it has ended.
@@ -311,7 +311,9 @@ public final class Device implements EventSink {
         }
     }
 
-    private static boolean isDue(Optional<Instant> at, Instant now) {
-        return at.isPresent() && !at.get().isAfter(now);
+    /// By now, not by the beginning of the turn: work takes time, and then even what was to be done
+    /// at once would come too late for a device that has stopped.
+    private boolean isDue() {
+        return lifecycleDeadline.filter(at -> !at.isAfter(time.instant())).isPresent();
     }
 }

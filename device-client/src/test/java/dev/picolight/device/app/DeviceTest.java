@@ -176,6 +176,18 @@ class DeviceTest {
     }
 
     @Test
+    void hasTheLastWordAlsoWhenTimePassesInItsLastTurn() {
+        Device device = device(new InMemoryLed(() -> now), livingRoom);
+        device.accept(new Booted());
+        device.process(now);
+        device.accept(new StopRequested());
+        Instant began = now;
+        now = now.plusMillis(1);
+        device.process(began);
+        assertThat(reported).last().asString().contains("stopped, the LEDs are dark");
+    }
+
+    @Test
     void doesNotCallAnLedDarkThatDidNotTakeIt() {
         Device device = device(new BrokenLed(), livingRoom);
         device.accept(new Booted());
