@@ -28,6 +28,7 @@ final class CommandLines {
             spec.versionProvider(new Version());
             if (doesWork(spec.userObject())) {
                 spec.addMixin("log", CommandSpec.forAnnotatedObject(new LogOptions()));
+                spec.addMixin("language", CommandSpec.forAnnotatedObject(new LanguageOption()));
             }
             prepare(each);
         }

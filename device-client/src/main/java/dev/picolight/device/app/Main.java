@@ -1,6 +1,7 @@
 package dev.picolight.device.app;
 
 import dev.picolight.device.log.LogSetup;
+import dev.picolight.device.words.Language;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ public final class Main {
     ///
     /// @param arguments a command and its options
     public static void main(String[] arguments) {
+        Language.apply(arguments);
         LogSetup.apply(arguments);
         System.exit(
                 ofTheService(arguments)

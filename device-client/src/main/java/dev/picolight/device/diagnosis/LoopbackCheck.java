@@ -2,6 +2,7 @@ package dev.picolight.device.diagnosis;
 
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.Shown;
+import dev.picolight.device.words.Words;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -32,33 +33,30 @@ public final class LoopbackCheck {
             BrokerAddress address, Optional<InetAddress> resolved, List<InetAddress> own) {
         /// What is wrong, with its evidence; no full stop.
         public String cause() {
+            LoopbackWords say = Words.of(LoopbackWords.class);
             String evidence =
                     resolved.map(Refusal::shown)
                             .filter(shown -> !shown.equals(address.host()))
-                            .map(shown -> " (resolved: %s)".formatted(shown))
+                            .map(say::resolved)
                             .orElse("");
-            return "%s%s as the broker's address means the machine that uses it: on a Pico, localhost is the Pico itself; on the device, it is the device, not the broker"
-                    .formatted(Shown.quoted(address.host()), evidence);
+            return say.cause(Shown.quoted(address.host()), evidence);
         }
 
         /// Which address to write instead; whole sentences.
         public String tryInstead() {
-            if (own.isEmpty()) {
-                return "Use the broker's address in the network, for example 192.168.137.113; on the broker's machine `hostname -I` shows it. (This machine has no address in a network now.)";
-            }
-            String list =
-                    own.stream()
-                            .limit(ADDRESSES_SHOWN)
-                            .map(Refusal::shown)
-                            .collect(Collectors.joining(" or "));
-            return "Use the broker's address in the network: if it runs on this machine, %s; if elsewhere, `hostname -I` shows it there."
-                    .formatted(list);
+            LoopbackWords say = Words.of(LoopbackWords.class);
+            return own.isEmpty()
+                    ? say.elsewhere()
+                    : say.hereOrElsewhere(
+                            own.stream()
+                                    .limit(ADDRESSES_SHOWN)
+                                    .map(Refusal::shown)
+                                    .collect(Collectors.joining(say.or())));
         }
 
         /// What the user can do; whole sentences.
         public String remedy() {
-            return tryInstead()
-                    + " If device and broker are meant to share one machine for good, write `allow-loopback: true` under `broker:` in the settings.";
+            return tryInstead() + Words.of(LoopbackWords.class).orShare();
         }
 
         private static String shown(InetAddress address) {

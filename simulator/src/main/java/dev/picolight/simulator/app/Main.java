@@ -6,6 +6,7 @@ import dev.picolight.device.app.RunCommand;
 import dev.picolight.device.app.SendCommand;
 import dev.picolight.device.app.Version;
 import dev.picolight.device.log.LogSetup;
+import dev.picolight.device.words.Language;
 import picocli.CommandLine.Command;
 
 /// The program on the desktop: everything the device can do, and the simulator.
@@ -31,6 +32,7 @@ public final class Main {
     ///
     /// @param arguments a command and its options
     public static void main(String[] arguments) {
+        Language.apply(arguments);
         LogSetup.apply(arguments);
         System.exit(Console.execute(new Main(), arguments));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.picolight.device.words;
+
+import org.jspecify.annotations.NullMarked;
