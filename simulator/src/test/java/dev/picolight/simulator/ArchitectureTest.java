@@ -60,7 +60,13 @@ class ArchitectureTest {
 
     private static final String SLF4J = "org.slf4j.";
     private static final String[] DEVICE_LOGIC = {
-        "device.mqtt", "device.command", "device.announce", "device.lifecycle", "device.port", "led"
+        "device.mqtt",
+        "device.command",
+        "device.announce",
+        "device.diagnosis",
+        "device.lifecycle",
+        "device.port",
+        "led"
     };
 
     static Stream<Row> table() {
@@ -76,14 +82,16 @@ class ArchitectureTest {
                         "device.mqtt",
                         "device.command",
                         "device.announce",
+                        "device.diagnosis",
                         "led"),
                 Row.of("device.port", "device.lifecycle", "device.announce", "device.mqtt"),
                 Row.of("device.files", "device.mqtt"),
-                Row.of("device.tls", "device.files", "device.lifecycle", "device.mqtt"),
+                Row.of("device.tls", "device.files", "device.diagnosis", "device.mqtt"),
                 Row.of(
                         "device.paho",
                         "device.port",
                         "device.lifecycle",
+                        "device.diagnosis",
                         "device.mqtt",
                         "device.tls",
                         "org.eclipse.paho.",
@@ -111,7 +119,6 @@ class ArchitectureTest {
                                 DEVICE_LOGIC,
                                 "device.paho",
                                 "device.settings",
-                                "device.diagnosis",
                                 "device.brokersetup",
                                 "device.systemd",
                                 "device.tls",
@@ -139,6 +146,7 @@ class ArchitectureTest {
                         "device.mqtt",
                         "device.port",
                         "device.lifecycle",
+                        "device.diagnosis",
                         "simulator.time",
                         "com.hivemq.",
                         "com.google.", // HiveMQ hands out its Guice injector

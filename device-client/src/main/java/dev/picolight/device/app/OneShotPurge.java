@@ -1,5 +1,6 @@
 package dev.picolight.device.app;
 
+import dev.picolight.device.diagnosis.Setback;
 import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
@@ -8,7 +9,6 @@ import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
-import dev.picolight.device.lifecycle.Setback;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.Qos;
@@ -93,7 +93,7 @@ final class OneShotPurge {
                                     .formatted(topic, reason));
                 }
                 case ConnectRefused(_, var reason, var words) -> {
-                    return failed(new Setback.Refused("the connection", reason, words));
+                    return failed(Setback.Refused.connection(reason, words));
                 }
                 case ConnectionLost(_, var setback) -> {
                     return failed(setback);

@@ -1,5 +1,6 @@
 package dev.picolight.device.app;
 
+import dev.picolight.device.diagnosis.Setback;
 import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
@@ -7,7 +8,6 @@ import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
-import dev.picolight.device.lifecycle.Setback;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.OutboundMessage;
@@ -205,7 +205,7 @@ final class Sending {
             throw new Lost(setback);
         }
         if (news instanceof News.Of(ConnectRefused(_, ReasonCode reason, var words))) {
-            throw new Lost(new Setback.Refused("the connection", reason, words));
+            throw new Lost(Setback.Refused.connection(reason, words));
         }
         return Optional.ofNullable(news);
     }

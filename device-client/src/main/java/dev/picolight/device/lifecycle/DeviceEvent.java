@@ -2,6 +2,7 @@ package dev.picolight.device.lifecycle;
 
 import dev.picolight.device.announce.Queue;
 import dev.picolight.device.announce.Sensors;
+import dev.picolight.device.diagnosis.Setback;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.mqtt.TopicFilter;

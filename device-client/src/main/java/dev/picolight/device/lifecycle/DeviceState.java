@@ -1,5 +1,6 @@
 package dev.picolight.device.lifecycle;
 
+import dev.picolight.device.diagnosis.Setback;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,10 @@
 package dev.picolight.device.lifecycle;
 
-import dev.picolight.device.lifecycle.Setback.Dropped;
-import dev.picolight.device.lifecycle.Setback.IdentifierProbablyTaken;
-import dev.picolight.device.lifecycle.Setback.IdentifierTaken;
-import dev.picolight.device.lifecycle.Setback.Refused;
+import dev.picolight.device.diagnosis.Setback;
+import dev.picolight.device.diagnosis.Setback.Dropped;
+import dev.picolight.device.diagnosis.Setback.IdentifierProbablyTaken;
+import dev.picolight.device.diagnosis.Setback.IdentifierTaken;
+import dev.picolight.device.diagnosis.Setback.Refused;
 import dev.picolight.device.mqtt.ReasonCode;
 import java.time.Duration;
 
@@ -39,7 +40,7 @@ public record Failures(int inARow, int cutEarly) {
     /// Names the identifier that another client uses too, where the Server says so or the pattern
     /// gives it away.
     Setback explain(Setback setback, String clientIdentifier) {
-        if (setback instanceof Refused(_, var reason, _)
+        if (setback instanceof Refused(_, _, var reason, _)
                 && reason.equals(ReasonCode.SESSION_TAKEN_OVER)) {
             return new IdentifierTaken(clientIdentifier, reason);
         }

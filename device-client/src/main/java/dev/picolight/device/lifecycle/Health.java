@@ -2,11 +2,13 @@ package dev.picolight.device.lifecycle;
 
 import dev.picolight.device.announce.HealthReport;
 import dev.picolight.device.announce.Sensors;
+import dev.picolight.device.diagnosis.Setback;
 import dev.picolight.device.lifecycle.Counters.Count;
 import dev.picolight.device.lifecycle.DeviceAction.Measure;
 import dev.picolight.device.lifecycle.DeviceEvent.Measured;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Qos;
+import dev.picolight.device.words.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -161,7 +163,8 @@ final class Health {
                 since(connectedAt, now),
                 lastSetback.map(it ->
                         new HealthReport.Trouble(
-                                it.setback().cause(), Duration.between(it.at(), now))),
+                                it.setback().seen(Language.ENGLISH),
+                                Duration.between(it.at(), now))),
                 roundTrip,
                 counters.of(Count.RECONNECTED),
                 commands,

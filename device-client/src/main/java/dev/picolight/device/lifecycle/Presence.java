@@ -1,6 +1,7 @@
 package dev.picolight.device.lifecycle;
 
 import dev.picolight.device.announce.HealthReport;
+import dev.picolight.device.diagnosis.Setback;
 import dev.picolight.device.lifecycle.Counters.Count;
 import dev.picolight.device.lifecycle.DeviceAction.Abandon;
 import dev.picolight.device.lifecycle.DeviceAction.Disconnect;

@@ -4,11 +4,13 @@ import dev.picolight.device.command.CommandParser;
 import dev.picolight.device.command.ErrorCode;
 import dev.picolight.device.command.ParsedMessage;
 import dev.picolight.device.command.Replies.LightState;
+import dev.picolight.device.diagnosis.Setback;
+import dev.picolight.device.diagnosis.Setback.NetworkUnavailable;
+import dev.picolight.device.diagnosis.Setback.Refused;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused.Refusal;
-import dev.picolight.device.lifecycle.Setback.NetworkUnavailable;
-import dev.picolight.device.lifecycle.Setback.Refused;
+import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.ReasonCode;
@@ -16,7 +18,6 @@ import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.TopicName;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What the device tells its user, one line each.
@@ -45,10 +46,11 @@ final class Sentences {
         return Report.info("network: %s; connecting to %s".formatted(network, profile.broker()));
     }
 
-    static Report waiting(Setback setback, Duration wait) {
+    static Report waiting(Setback setback, BrokerAddress server, Duration wait) {
         return Report.warn(
                 "%s. %s (next try in %.1f s)"
-                        .formatted(setback.cause(), setback.remedy(), wait.toMillis() / 1000.0));
+                        .formatted(
+                                setback.cause(), setback.remedy(server), wait.toMillis() / 1000.0));
     }
 
     static Report ledFailed(String name, String cause, String remedy) {
@@ -176,10 +178,7 @@ final class Sentences {
 
     /// All refused filters have one cause as a rule; the first code stands for them.
     static Setback refusedSubscription(List<Refusal> refusals) {
-        return new Refused(
-                "the subscription to " + filters(refusals),
-                refusals.getFirst().reason(),
-                Optional.empty());
+        return Refused.subscription(filters(refusals), refusals.getFirst().reason());
     }
 
     private static String filters(List<Refusal> refusals) {

@@ -1,5 +1,6 @@
 package dev.picolight.device.lifecycle;
 
+import dev.picolight.device.diagnosis.Setback;
 import dev.picolight.device.lifecycle.DeviceAction.PlayPattern;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Forerunner;
 import dev.picolight.device.lifecycle.DeviceState.BackingOff;

@@ -1,5 +1,9 @@
 package dev.picolight.device.lifecycle;
 
+import dev.picolight.device.diagnosis.Setback;
+import dev.picolight.device.diagnosis.Setback.NetworkUnavailable;
+import dev.picolight.device.diagnosis.Setback.NoAnswer;
+import dev.picolight.device.diagnosis.Setback.Refused;
 import dev.picolight.device.lifecycle.DeviceAction.Abandon;
 import dev.picolight.device.lifecycle.DeviceAction.JoinNetwork;
 import dev.picolight.device.lifecycle.DeviceAction.OpenConnection;
@@ -27,9 +31,6 @@ import dev.picolight.device.lifecycle.DeviceState.Online;
 import dev.picolight.device.lifecycle.DeviceState.Stopped;
 import dev.picolight.device.lifecycle.DeviceState.Subscribing;
 import dev.picolight.device.lifecycle.DeviceState.Talking;
-import dev.picolight.device.lifecycle.Setback.NetworkUnavailable;
-import dev.picolight.device.lifecycle.Setback.NoAnswer;
-import dev.picolight.device.lifecycle.Setback.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ final class WayOnline {
         return switch (event) {
             case Connected connected -> subscribe(s, connected, now);
             case ConnectRefused(_, var reason, var words) ->
-                    backOff(s.failures(), new Refused("the connection", reason, words), now);
+                    backOff(s.failures(), Refused.connection(reason, words), now);
             case ConnectionLost(_, var setback) -> backOff(s.failures(), setback, now);
             case NetworkDown(var detail) ->
                     backOff(s.failures(), new NetworkUnavailable(detail), now);
@@ -262,7 +263,9 @@ final class WayOnline {
         presence.failed(setback, now);
         BackingOff waiting = BackingOff.after(before.and(setback), setback, timing, random, now);
         state = waiting;
-        actions.add(Sentences.waiting(setback, Duration.between(now, waiting.until())));
+        actions.add(
+                Sentences.waiting(
+                        setback, profile.broker(), Duration.between(now, waiting.until())));
         return actions;
     }
 

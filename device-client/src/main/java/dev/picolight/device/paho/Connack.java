@@ -1,5 +1,6 @@
 package dev.picolight.device.paho;
 
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.ReasonCode;
 import java.io.ByteArrayOutputStream;
@@ -57,7 +58,9 @@ record Connack(
     private static Connack withoutProperties(int code) throws NotMqttException {
         ReasonCode reason =
                 switch (code) {
-                    case 0 -> throw new NotMqttException("it answers in MQTT 3.1.1");
+                    case 0 ->
+                            throw new NotMqttException(
+                                    Trouble.MQTT_TOO_OLD, "it answers in MQTT 3.1.1");
                     case 1 -> ReasonCode.UNSUPPORTED_PROTOCOL_VERSION;
                     case 2 -> ReasonCode.CLIENT_IDENTIFIER_NOT_VALID;
                     case 3 -> ReasonCode.SERVER_UNAVAILABLE;

@@ -1,7 +1,7 @@
 package dev.picolight.device.paho;
 
-import dev.picolight.device.lifecycle.Setback.NotReached;
-import dev.picolight.device.lifecycle.Trouble;
+import dev.picolight.device.diagnosis.Setback.NotReached;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.port.Dialer;
@@ -106,6 +106,7 @@ final class Dialling {
     private static int distance(Trouble trouble) {
         return switch (trouble) {
             case NOT_MQTT,
+                    MQTT_TOO_OLD,
                     CLOSED_BEFORE_CONNACK,
                     TLS,
                     TLS_FILES,

@@ -1,6 +1,6 @@
 package dev.picolight.device.paho;
 
-import dev.picolight.device.lifecycle.Trouble;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.tls.TlsFailure;
 import java.io.EOFException;
@@ -46,7 +46,7 @@ final class Evidence {
         CLUES.put("host is unreachable", Trouble.NO_ROUTE);
         CLUES.put("host is down", Trouble.NO_ROUTE);
         CLUES.put("ehostunreach", Trouble.NO_ROUTE);
-        CLUES.put("econnaborted", Trouble.NO_ROUTE); // of a Pico W, to which nobody answers
+        CLUES.put("econnaborted", Trouble.TIMED_OUT); // of a Pico W, to which nobody answers
         CLUES.put("timed out", Trouble.TIMED_OUT);
         CLUES.put("timedout", Trouble.TIMED_OUT);
         CLUES.put("reset", Trouble.RESET);

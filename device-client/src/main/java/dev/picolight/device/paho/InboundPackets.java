@@ -1,6 +1,6 @@
 package dev.picolight.device.paho;
 
-import dev.picolight.device.lifecycle.Trouble;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.mqtt.Shown;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package dev.picolight.device.paho;
 
-import dev.picolight.device.lifecycle.Trouble;
+import dev.picolight.device.diagnosis.Trouble;
 import java.io.IOException;
 
 /// What answers does not speak MQTT 5.

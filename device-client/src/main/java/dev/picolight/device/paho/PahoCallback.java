@@ -1,9 +1,9 @@
 package dev.picolight.device.paho;
 
+import dev.picolight.device.diagnosis.Setback;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.OfConnection;
-import dev.picolight.device.lifecycle.Setback;
 import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.mqtt.Shown;
 import java.util.Optional;
@@ -82,8 +82,7 @@ final class PahoCallback implements MqttCallback {
     private ConnectionLost expelled(MqttDisconnectResponse response) {
         return new ConnectionLost(
                 connection,
-                new Setback.Refused(
-                        "to keep the connection",
+                Setback.Refused.goingOn(
                         new ReasonCode(response.getReturnCode()),
                         Optional.ofNullable(response.getReasonString())));
     }

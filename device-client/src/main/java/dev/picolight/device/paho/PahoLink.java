@@ -1,9 +1,9 @@
 package dev.picolight.device.paho;
 
+import dev.picolight.device.diagnosis.Setback.NotReached;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.OfConnection;
-import dev.picolight.device.lifecycle.Setback.NotReached;
-import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.port.Dialer;
 import dev.picolight.device.port.EventSink;

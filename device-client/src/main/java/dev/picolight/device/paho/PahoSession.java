@@ -1,12 +1,12 @@
 package dev.picolight.device.paho;
 
+import dev.picolight.device.diagnosis.Setback;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.OfConnection;
 import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
-import dev.picolight.device.lifecycle.Setback;
-import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Shown;

@@ -1,7 +1,7 @@
 package dev.picolight.device.paho;
 
-import dev.picolight.device.lifecycle.Setback.NotReached;
-import dev.picolight.device.lifecycle.Trouble;
+import dev.picolight.device.diagnosis.Setback.NotReached;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.port.Dialer;
 import dev.picolight.device.tls.TlsProbe;

@@ -1,6 +1,6 @@
 package dev.picolight.device.tls;
 
-import dev.picolight.device.lifecycle.Trouble;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.mqtt.ServerName;
 import java.net.Socket;
 import java.security.cert.CertPathBuilderException;

@@ -1,7 +1,7 @@
 package dev.picolight.device.tls;
 
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.files.ClientIdentity;
-import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mqtt.Shown;
 import java.io.EOFException;
 import java.io.IOException;

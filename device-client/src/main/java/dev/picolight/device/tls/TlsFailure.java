@@ -1,6 +1,6 @@
 package dev.picolight.device.tls;
 
-import dev.picolight.device.lifecycle.Trouble;
+import dev.picolight.device.diagnosis.Trouble;
 import java.io.IOException;
 
 /// Why there is no TLS, or none any more. Carries words that are safe to print, and no cause, whose

@@ -1,11 +1,11 @@
 package dev.picolight.device.tls;
 
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.files.CertificateFile;
 import dev.picolight.device.files.ClientIdentity;
 import dev.picolight.device.files.KeyFile;
 import dev.picolight.device.files.SecretFile;
 import dev.picolight.device.files.Unusable;
-import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.Secret;
 import dev.picolight.device.mqtt.ServerName;

@@ -3,12 +3,12 @@ package dev.picolight.device.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.picolight.device.command.TextPolicy;
+import dev.picolight.device.diagnosis.Setback.NotReached;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.lifecycle.DeviceState;
 import dev.picolight.device.lifecycle.Failures;
-import dev.picolight.device.lifecycle.Setback.NotReached;
 import dev.picolight.device.lifecycle.Standing;
-import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.systemd.ServiceManagers;
 import java.net.InetAddress;

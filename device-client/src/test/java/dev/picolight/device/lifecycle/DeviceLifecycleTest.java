@@ -2,6 +2,9 @@ package dev.picolight.device.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.picolight.device.diagnosis.Setback.Dropped;
+import dev.picolight.device.diagnosis.Setback.NoAnswer;
+import dev.picolight.device.diagnosis.Setback.Refused;
 import dev.picolight.device.lifecycle.DeviceAction.Abandon;
 import dev.picolight.device.lifecycle.DeviceAction.Disconnect;
 import dev.picolight.device.lifecycle.DeviceAction.JoinNetwork;
@@ -29,9 +32,6 @@ import dev.picolight.device.lifecycle.DeviceState.JoiningNetwork;
 import dev.picolight.device.lifecycle.DeviceState.Online;
 import dev.picolight.device.lifecycle.DeviceState.Stopped;
 import dev.picolight.device.lifecycle.DeviceState.Subscribing;
-import dev.picolight.device.lifecycle.Setback.Dropped;
-import dev.picolight.device.lifecycle.Setback.NoAnswer;
-import dev.picolight.device.lifecycle.Setback.Refused;
 import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.mqtt.Subscription;
 import dev.picolight.device.mqtt.Subscription.RetainHandling;

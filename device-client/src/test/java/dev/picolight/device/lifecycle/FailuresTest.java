@@ -2,13 +2,13 @@ package dev.picolight.device.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.picolight.device.diagnosis.Setback.Dropped;
+import dev.picolight.device.diagnosis.Setback.IdentifierProbablyTaken;
+import dev.picolight.device.diagnosis.Setback.IdentifierTaken;
+import dev.picolight.device.diagnosis.Setback.Refused;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
-import dev.picolight.device.lifecycle.Setback.Dropped;
-import dev.picolight.device.lifecycle.Setback.IdentifierProbablyTaken;
-import dev.picolight.device.lifecycle.Setback.IdentifierTaken;
-import dev.picolight.device.lifecycle.Setback.Refused;
 import dev.picolight.device.mqtt.ReasonCode;
 import java.time.Duration;
 import java.util.Optional;
@@ -50,7 +50,7 @@ class FailuresTest extends LifecycleFixture {
         on(
                 new ConnectionLost(
                         connection,
-                        new Refused("to go on", ReasonCode.SESSION_TAKEN_OVER, Optional.empty())));
+                        Refused.goingOn(ReasonCode.SESSION_TAKEN_OVER, Optional.empty())));
         assertThat(waiting().setback())
                 .isEqualTo(new IdentifierTaken("picolight-pi-1", ReasonCode.SESSION_TAKEN_OVER));
         assertThat(waitLeft()).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
@@ -77,10 +77,8 @@ class FailuresTest extends LifecycleFixture {
                         on(
                                 new ConnectionLost(
                                         connection,
-                                        new Refused(
-                                                "to go on",
-                                                ReasonCode.SESSION_TAKEN_OVER,
-                                                Optional.empty()))));
+                                        Refused.goingOn(
+                                                ReasonCode.SESSION_TAKEN_OVER, Optional.empty()))));
         assertThat(told.lines())
                 .singleElement()
                 .asString()

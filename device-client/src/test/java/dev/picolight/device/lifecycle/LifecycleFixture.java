@@ -3,6 +3,9 @@ package dev.picolight.device.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.picolight.device.command.TextPolicy;
+import dev.picolight.device.diagnosis.Setback;
+import dev.picolight.device.diagnosis.Setback.NotReached;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.lifecycle.DeviceAction.Publish;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceEvent.Booted;
@@ -12,7 +15,6 @@ import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
 import dev.picolight.device.lifecycle.DeviceState.BackingOff;
-import dev.picolight.device.lifecycle.Setback.NotReached;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.OutboundMessage;

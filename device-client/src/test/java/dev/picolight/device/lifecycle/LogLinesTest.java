@@ -2,13 +2,15 @@ package dev.picolight.device.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.picolight.device.diagnosis.Setback;
+import dev.picolight.device.diagnosis.Setback.Dropped;
+import dev.picolight.device.diagnosis.Setback.NotReached;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.MemoryFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
-import dev.picolight.device.lifecycle.Setback.Dropped;
-import dev.picolight.device.lifecycle.Setback.NotReached;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.ReasonCode;
@@ -38,11 +40,7 @@ class LogLinesTest extends LifecycleFixture {
                 new ConnectionLost(
                         1, new NotReached(Trouble.NOT_MQTT, BROKER, Duration.ofMillis(1), EVIL)),
                 new ConnectionLost(
-                        1,
-                        new Setback.Refused(
-                                "to keep the connection",
-                                ReasonCode.NOT_AUTHORIZED,
-                                Optional.of(EVIL))),
+                        1, Setback.Refused.goingOn(ReasonCode.NOT_AUTHORIZED, Optional.of(EVIL))),
                 new DeviceEvent.PublishRefused(1, new TopicName(topic), ReasonCode.NOT_AUTHORIZED),
                 new MemoryFailed(EVIL, "remedy"));
     }

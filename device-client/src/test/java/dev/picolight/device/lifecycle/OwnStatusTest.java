@@ -2,6 +2,7 @@ package dev.picolight.device.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.picolight.device.diagnosis.Setback.Dropped;
 import dev.picolight.device.lifecycle.DeviceAction.Publish;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
@@ -13,7 +14,6 @@ import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused.Refusal;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
 import dev.picolight.device.lifecycle.DeviceState.BackingOff;
 import dev.picolight.device.lifecycle.DeviceState.Online;
-import dev.picolight.device.lifecycle.Setback.Dropped;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;

@@ -2,13 +2,13 @@ package dev.picolight.device.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.picolight.device.diagnosis.Setback.Dropped;
 import dev.picolight.device.lifecycle.DeviceAction.PlayPattern;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.LedShown;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
-import dev.picolight.device.lifecycle.Setback.Dropped;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.Qos;

@@ -2,6 +2,7 @@ package dev.picolight.device.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.picolight.device.diagnosis.Setback;
 import dev.picolight.device.lifecycle.DeviceAction.Abandon;
 import dev.picolight.device.lifecycle.DeviceAction.Disconnect;
 import dev.picolight.device.lifecycle.DeviceAction.OpenConnection;

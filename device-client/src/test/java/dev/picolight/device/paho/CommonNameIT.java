@@ -3,8 +3,8 @@ package dev.picolight.device.paho;
 import static dev.picolight.device.paho.TlsBench.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.picolight.device.lifecycle.Setback.NotReached;
-import dev.picolight.device.lifecycle.Trouble;
+import dev.picolight.device.diagnosis.Setback.NotReached;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.mosquitto.Certificates;
 import dev.picolight.device.mosquitto.Mosquitto;
 import dev.picolight.device.mqtt.BrokerAddress;

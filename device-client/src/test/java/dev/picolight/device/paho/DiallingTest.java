@@ -2,8 +2,8 @@ package dev.picolight.device.paho;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.picolight.device.lifecycle.Setback.NotReached;
-import dev.picolight.device.lifecycle.Trouble;
+import dev.picolight.device.diagnosis.Setback.NotReached;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.port.Dialer;
@@ -207,7 +207,7 @@ class DiallingTest {
                     Arguments.of(new SocketException("Broken pipe"), Trouble.RESET),
                     Arguments.of(new IOException("[Errno 104] ECONNRESET"), Trouble.RESET),
                     Arguments.of(new IOException("[Errno 113] EHOSTUNREACH"), Trouble.NO_ROUTE),
-                    Arguments.of(new IOException("[Errno 103] ECONNABORTED"), Trouble.NO_ROUTE),
+                    Arguments.of(new IOException("[Errno 103] ECONNABORTED"), Trouble.TIMED_OUT),
                     Arguments.of(new IOException("[Errno 110] ETIMEDOUT"), Trouble.TIMED_OUT),
                     Arguments.of(
                             new IOException("wrapped", new ConnectException("refused")),

@@ -2,11 +2,11 @@ package dev.picolight.device.paho;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.picolight.device.diagnosis.Setback.NotReached;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
-import dev.picolight.device.lifecycle.Setback.NotReached;
-import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mqtt.ReasonCode;
 import java.net.Socket;
 import java.net.SocketException;
@@ -166,15 +166,15 @@ class HandshakeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "16030100020228, 16 03 01 00 02 02 28", // of TLS, but no alert
-        "20020000, MQTT 3.1.1",
-        "20ffffffff01, length",
-        "2003000063, CONNACK",
+        "NOT_MQTT, 16030100020228, 16 03 01 00 02 02 28", // of TLS, but no alert
+        "MQTT_TOO_OLD, 20020000, MQTT 3.1.1",
+        "NOT_MQTT, 20ffffffff01, length",
+        "NOT_MQTT, 2003000063, CONNACK",
     })
-    void tellsThatWhatAnswersDoesNotSpeakMqtt5(String bytes, String evidence) {
+    void tellsThatWhatAnswersDoesNotSpeakMqtt5(Trouble expected, String bytes, String evidence) {
         bench.connection.open(1, true, bench.events);
         bench.server.accept(HexFormat.of().parseHex(bytes));
-        assertThat(notReached().trouble()).isEqualTo(Trouble.NOT_MQTT);
+        assertThat(notReached().trouble()).isEqualTo(expected);
         assertThat(notReached().detail()).contains(evidence);
     }
 

@@ -9,6 +9,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.picolight.device.app.HostDialer;
 import dev.picolight.device.app.MonotonicTime;
+import dev.picolight.device.diagnosis.Setback;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
@@ -16,8 +18,6 @@ import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
-import dev.picolight.device.lifecycle.Setback;
-import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mosquitto.Mosquitto;
 import dev.picolight.device.mosquitto.MosquittoListener;
 import dev.picolight.device.mqtt.ConnectSettings;

@@ -3,10 +3,10 @@ package dev.picolight.device.paho;
 import static dev.picolight.device.paho.PahoBench.TOPIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.picolight.device.diagnosis.Setback;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
-import dev.picolight.device.lifecycle.Setback;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.Qos;
@@ -204,10 +204,8 @@ class ReceivingTest {
                         ReasonCode.SERVER_SHUTTING_DOWN, Packets.text(0x1F, "maintenance")));
         assertThat(lost())
                 .isEqualTo(
-                        new Setback.Refused(
-                                "to keep the connection",
-                                ReasonCode.SERVER_SHUTTING_DOWN,
-                                Optional.of("maintenance")));
+                        Setback.Refused.goingOn(
+                                ReasonCode.SERVER_SHUTTING_DOWN, Optional.of("maintenance")));
         peer.expectEnd();
     }
 

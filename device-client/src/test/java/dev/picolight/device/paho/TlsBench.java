@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.picolight.device.app.HostDialer;
 import dev.picolight.device.app.MonotonicTime;
+import dev.picolight.device.diagnosis.Setback.NotReached;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
-import dev.picolight.device.lifecycle.Setback.NotReached;
 import dev.picolight.device.mosquitto.Issued;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ConnectSettings;

@@ -3,8 +3,8 @@ package dev.picolight.device.paho;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.picolight.device.app.HostDialer;
-import dev.picolight.device.lifecycle.Setback.NotReached;
-import dev.picolight.device.lifecycle.Trouble;
+import dev.picolight.device.diagnosis.Setback.NotReached;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.mqtt.TlsSettings;
 import dev.picolight.device.port.RecordedEvents;

@@ -5,9 +5,9 @@ import static dev.picolight.device.paho.TlsBench.showing;
 import static dev.picolight.device.paho.TlsBench.trusting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.picolight.device.diagnosis.Setback.NotReached;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
-import dev.picolight.device.lifecycle.Setback.NotReached;
-import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mosquitto.Certificates;
 import dev.picolight.device.mosquitto.Certificates.KeyForm;
 import dev.picolight.device.mosquitto.Certificates.Validity;

@@ -7,10 +7,10 @@ import static dev.picolight.device.port.ContractBench.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.picolight.device.diagnosis.Setback;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
-import dev.picolight.device.lifecycle.Setback;
 import dev.picolight.device.mqtt.Qos;
 import dev.picolight.device.mqtt.ReasonCode;
 import java.util.Optional;

@@ -6,6 +6,8 @@ import static dev.picolight.device.port.ContractBench.TO_COMMANDS;
 import static dev.picolight.device.port.ContractBench.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.picolight.device.diagnosis.Setback;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
@@ -14,8 +16,6 @@ import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
-import dev.picolight.device.lifecycle.Setback;
-import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;

@@ -2,6 +2,8 @@ package dev.picolight.simulator.app;
 
 import dev.picolight.device.app.HostDialer;
 import dev.picolight.device.app.MonotonicTime;
+import dev.picolight.device.diagnosis.Setback;
+import dev.picolight.device.diagnosis.Setback.Refused;
 import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.Booted;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectRefused;
@@ -19,8 +21,6 @@ import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
 import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.Subscribed;
-import dev.picolight.device.lifecycle.Setback;
-import dev.picolight.device.lifecycle.Setback.Refused;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.mqtt.OutboundMessage;
@@ -116,14 +116,13 @@ final class SeparateClient implements AutoCloseable {
         switch (event) {
             case Connected _ -> connected.complete(Optional.empty());
             case ConnectRefused(_, var reason, var words) ->
-                    fail(new Refused("the connection", reason, words));
+                    fail(Refused.connection(reason, words));
             case ConnectionLost(_, var setback) -> fail(setback);
             case SubscribeRefused(_, var refusals) ->
                     fail(
-                            new Refused(
-                                    "the subscription",
-                                    refusals.getFirst().reason(),
-                                    Optional.empty()));
+                            Refused.subscription(
+                                    refusals.getFirst().filter().text(),
+                                    refusals.getFirst().reason()));
             case MessageArrived(_, var message) -> {
                 if (message.payload().equals(expected)) {
                     heard.complete(Optional.empty());

@@ -1,9 +1,9 @@
 package dev.picolight.simulator.broker;
 
+import dev.picolight.device.diagnosis.Setback;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused.Refusal;
-import dev.picolight.device.lifecycle.Setback;
-import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.OutboundMessage;
@@ -138,9 +138,7 @@ public final class InMemoryMqttConnection implements MqttConnection {
                 case InMemoryPacket.PingResp _ ->
                         events.accept(new DeviceEvent.PingAnswered(number));
                 case InMemoryPacket.Disconnect disconnect ->
-                        lost(
-                                new Setback.Refused(
-                                        "the connection", disconnect.reason(), Optional.empty()));
+                        lost(Setback.Refused.connection(disconnect.reason(), Optional.empty()));
                 case InMemoryPacket.UnsubAck _ -> {}
                 case InMemoryPacket.Connect _,
                         InMemoryPacket.Subscribe _,

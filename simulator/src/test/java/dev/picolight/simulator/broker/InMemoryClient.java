@@ -1,10 +1,10 @@
 package dev.picolight.simulator.broker;
 
+import dev.picolight.device.diagnosis.Setback;
 import dev.picolight.device.lifecycle.DeviceEvent;
 import dev.picolight.device.lifecycle.DeviceEvent.Connected;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
-import dev.picolight.device.lifecycle.Setback;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.mqtt.InboundMessage;

@@ -3,9 +3,9 @@ package dev.picolight.simulator.broker;
 import static dev.picolight.simulator.broker.InMemoryClient.COMMANDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.picolight.device.diagnosis.Setback;
 import dev.picolight.device.lifecycle.DeviceEvent.PublishRefused;
 import dev.picolight.device.lifecycle.DeviceEvent.SubscribeRefused;
-import dev.picolight.device.lifecycle.Setback;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.Qos;
@@ -147,9 +147,7 @@ class InMemoryDeliveryTest extends InMemoryServerBench {
             device.connect(true);
             device.publish("客廳/x", "x", Qos.EXACTLY_ONCE);
             assertThat(device.setback())
-                    .isEqualTo(
-                            new Setback.Refused(
-                                    "the connection", new ReasonCode(0x9B), Optional.empty()));
+                    .isEqualTo(Setback.Refused.connection(new ReasonCode(0x9B), Optional.empty()));
         }
     }
 

@@ -4,9 +4,9 @@ import static dev.picolight.simulator.broker.InMemoryClient.COMMANDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.picolight.device.diagnosis.Setback;
+import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.lifecycle.DeviceEvent.PingAnswered;
-import dev.picolight.device.lifecycle.Setback;
-import dev.picolight.device.lifecycle.Trouble;
 import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.simulator.time.Span;
 import java.time.Duration;
@@ -135,8 +135,8 @@ class InMemoryFaultsTest extends InMemoryServerBench {
         pass(60);
         assertThat(device.setback())
                 .isEqualTo(
-                        new Setback.Refused(
-                                "the connection", ReasonCode.KEEP_ALIVE_TIMEOUT, Optional.empty()));
+                        Setback.Refused.connection(
+                                ReasonCode.KEEP_ALIVE_TIMEOUT, Optional.empty()));
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.picolight.simulator.broker;
 import static dev.picolight.simulator.broker.InMemoryClient.COMMANDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.picolight.device.lifecycle.Setback;
+import dev.picolight.device.diagnosis.Setback;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.ReasonCode;
 import java.time.Duration;
@@ -184,10 +184,8 @@ class InMemorySessionTest extends InMemoryServerBench {
             client("pico-1", Duration.ofMinutes(5), Duration.ofSeconds(3)).connect(false);
             assertThat(device.setback())
                     .isEqualTo(
-                            new Setback.Refused(
-                                    "the connection",
-                                    ReasonCode.SESSION_TAKEN_OVER,
-                                    Optional.empty()));
+                            Setback.Refused.connection(
+                                    ReasonCode.SESSION_TAKEN_OVER, Optional.empty()));
             assertThat(server.openConnections("pico-1")).isEqualTo(1);
             assertThat(server.tcpConnections()).isEqualTo(1);
         }

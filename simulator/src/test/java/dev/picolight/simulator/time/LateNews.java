@@ -1,7 +1,7 @@
 package dev.picolight.simulator.time;
 
+import dev.picolight.device.diagnosis.Setback;
 import dev.picolight.device.lifecycle.DeviceEvent.ConnectionLost;
-import dev.picolight.device.lifecycle.Setback;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.MqttConnection;
 import java.util.function.Supplier;
