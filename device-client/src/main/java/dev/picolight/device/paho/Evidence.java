@@ -94,9 +94,10 @@ final class Evidence {
         Throwable innermost = causes(failure).reduce((_, deeper) -> deeper).orElse(failure);
         return switch (innermost) {
             case EOFException end ->
-                    Optional.ofNullable(end.getMessage()).orElse("the Server closed the stream");
+                    Optional.ofNullable(end.getMessage())
+                            .orElseGet(() -> EvidenceWords.say().closed());
             case IOException io when io.getMessage() != null -> io.getMessage();
-            case MqttException paho -> "Paho says: " + paho;
+            case MqttException paho -> EvidenceWords.say().ofPaho(paho.toString());
             default -> innermost.toString();
         };
     }
