@@ -95,7 +95,7 @@ class ArchitectureTest {
                         "device.files",
                         "led",
                         "org.snakeyaml."),
-                Row.of("device.diagnosis", "device.mqtt"),
+                Row.of("device.diagnosis", "device.mqtt", "led"),
                 Row.of(
                         "device.brokersetup",
                         "device.announce",
