@@ -34,8 +34,10 @@ final class Dialling {
     record Failed(NotReached setback) implements Result {}
 
     private record Attempt(InetAddress address, IOException failure) {
+        /// A Pico W's lwIP calls a refused connection reset; there was none to reset.
         Trouble trouble() {
-            return Evidence.trouble(failure, Trouble.OTHER);
+            Trouble seen = Evidence.trouble(failure, Trouble.OTHER);
+            return seen == Trouble.RESET ? Trouble.REFUSED : seen;
         }
 
         @Override

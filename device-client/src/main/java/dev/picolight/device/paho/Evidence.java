@@ -37,6 +37,8 @@ final class Evidence {
                     MqttException.REASON_CODE_DUPLICATE_PROPERTY);
 
     static {
+        // of lwIP, which says so when the board itself has no address or no route
+        CLUES.put("[errno 113]", Trouble.NO_NETWORK);
         CLUES.put("refused", Trouble.REFUSED);
         CLUES.put("network is unreachable", Trouble.NO_NETWORK);
         CLUES.put("enetunreach", Trouble.NO_NETWORK);
