@@ -114,7 +114,8 @@ public final class SendCommand implements Callable<Integer> {
         return switch (outcome) {
             case Outcome.NotConnected(var why) ->
                     throw new Refusal(
-                            ExitCode.BROKER, "%s.%n%s".formatted(why.cause(), why.remedy()));
+                            ExitCode.BROKER,
+                            Words.of(ConsoleWords.class).causeAndRemedy(why.cause(), why.remedy()));
             case Outcome.Refused(var reason) ->
                     throw failed(SendWords.refused(topic, reason, connect));
             case Outcome.NobodyListens _ ->
@@ -141,8 +142,11 @@ public final class SendCommand implements Callable<Integer> {
             command.commandLine()
                     .getErr()
                     .println(
-                            "something that is no PicoLight answered: "
-                                    + payload.text().map(Shown::quoted).orElse(payload.toString()));
+                            Words.of(SendingWords.class)
+                                    .stranger(
+                                            payload.text()
+                                                    .map(Shown::quoted)
+                                                    .orElse(payload.toString())));
             return;
         }
         understood++;
