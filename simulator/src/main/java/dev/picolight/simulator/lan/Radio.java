@@ -4,6 +4,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
 import dev.picolight.device.port.Dialer;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.Network;
+import dev.picolight.device.words.Words;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -114,7 +115,7 @@ public final class Radio implements Network, Dialer {
     }
 
     private NetworkUp up() {
-        return new NetworkUp("%s on Wi-Fi «%s»".formatted(address, lan.ssid()));
+        return new NetworkUp(Words.of(LanWords.class).up(address, lan.ssid()));
     }
 
     private void enter(Stage next) throws InterruptedException {
