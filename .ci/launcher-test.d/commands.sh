@@ -55,6 +55,19 @@ with='LANG=zh_TW.UTF-8 PICOLIGHT_JAVA_OPTS=-Xmx64m' picolight demo
 prints 'LC_ALL=C.UTF-8:'
 prints ' -Xmx64m -cp '
 
+it 'keeps the language that is wanted where the locale is not there'
+jdk "$system/usr/lib/jvm/jdk" 25
+maven 3.8.7
+with='LANG=zh_TW.UTF-8' picolight demo
+prints 'language= LC_ALL=:'
+stub locale 'echo ANSI_X3.4-1968'
+with='LANG=zh_TW.UTF-8' picolight demo
+prints 'language=zh_TW.UTF-8 LC_ALL=C.UTF-8:'
+with='LANG=zh_TW.UTF-8 LC_ALL=zh_CN.UTF-8' picolight demo
+prints 'language=zh_CN.UTF-8 LC_ALL=C.UTF-8:'
+with='LANG=zh_TW.UTF-8 PICOLIGHT_LANGUAGE=en' picolight demo
+prints 'language=en LC_ALL=C.UTF-8:'
+
 it 'tests with Maven, tells what is missing for that, and ends as Maven does'
 apt openjdk-25-jdk-headless
 jdk "$system/usr/lib/jvm/jdk" 25

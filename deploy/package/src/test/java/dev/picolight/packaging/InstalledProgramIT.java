@@ -42,7 +42,7 @@ class InstalledProgramIT {
         Path java = javaHome.resolve("bin/java");
         Files.writeString(
                 java,
-                "#!/bin/sh\necho \"$0 settings=${PICOLIGHT_SETTINGS-} program=$PICOLIGHT_PROGRAM LC_ALL=$LC_ALL $*\"\n");
+                "#!/bin/sh\necho \"$0 settings=${PICOLIGHT_SETTINGS-} program=$PICOLIGHT_PROGRAM LC_ALL=$LC_ALL language=${PICOLIGHT_LANGUAGE-} $*\"\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
         return javaHome;
     }
@@ -163,6 +163,14 @@ class InstalledProgramIT {
         assertThat(picolight("run").printed()).contains("LC_ALL=C.UTF-8");
         environment.put("LC_ALL", "C.UTF-8");
         assertThat(picolight("run").printed()).contains("LC_ALL=C.UTF-8");
+    }
+
+    @Test
+    void keepsTheLanguageWhereTheLocaleIsNotInstalled() throws IOException {
+        environment.put("JAVA_HOME", stub(sandbox.resolve("jre"), "25.0.3").toString());
+        environment.put("LC_ALL", "zh_TW.NotInstalled");
+        assertThat(picolight("run").printed())
+                .contains("LC_ALL=C.UTF-8 language=zh_TW.NotInstalled");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.SettingsProblems;
 import dev.picolight.device.settings.SettingsReader;
 import dev.picolight.device.settings.SettingsReading;
+import dev.picolight.device.words.Words;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,10 +86,7 @@ public final class Console {
             return refusal.exitCode();
         }
         LOG.debug("a defect of PicoLight, with its stack trace", failure);
-        tell(
-                "This is a defect of PicoLight: %s. With -v it tells more; please report it."
-                        .formatted(failure),
-                err);
+        tell(Words.of(ConsoleWords.class).defect(failure.toString()), err);
         return ExitCode.INTERNAL;
     }
 
@@ -130,7 +128,8 @@ public final class Console {
         if (refusal.isPresent()) {
             throw new Refusal(
                     ExitCode.LOCALHOST,
-                    refusal.get().cause() + ".\n" + remedy.apply(refusal.get()));
+                    Words.of(ConsoleWords.class)
+                            .causeAndRemedy(refusal.get().cause(), remedy.apply(refusal.get())));
         }
     }
 

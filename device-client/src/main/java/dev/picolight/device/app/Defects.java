@@ -3,6 +3,7 @@ package dev.picolight.device.app;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceAction.Report.Severity;
 import dev.picolight.device.mqtt.Shown;
+import dev.picolight.device.words.Words;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +23,8 @@ final class Defects {
     /// @param where the event, action or part in which it showed
     void tell(Class<?> where, RuntimeException defect) {
         String text =
-                "a defect of PicoLight in %s: %s. The device goes on; please report it"
-                        .formatted(
+                Words.of(StatusWords.class)
+                        .deviceDefect(
                                 where.getSimpleName(), Shown.bounded(defect.toString(), SHOWN_MAX));
         LOG.debug("{}", text, defect);
         try {

@@ -3,6 +3,7 @@ package dev.picolight.device.app;
 import dev.picolight.device.lifecycle.DeviceEvent.Booted;
 import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
 import dev.picolight.device.lifecycle.DeviceState.Stopped;
+import dev.picolight.device.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,9 +63,9 @@ public final class DeviceLoop {
             return watch.turned(device.standing(), time.instant());
         } catch (RuntimeException defect) { // costs what it broke and no more
             LOG.error(
-                    "a defect of PicoLight in {}: {}. The device goes on; please report it",
-                    watch.getClass().getSimpleName(),
-                    defect.toString());
+                    "{}",
+                    Words.of(StatusWords.class)
+                            .deviceDefect(watch.getClass().getSimpleName(), defect.toString()));
             return Optional.empty();
         }
     }

@@ -7,6 +7,7 @@ import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
 import dev.picolight.device.settings.SettingsReader;
 import dev.picolight.device.systemd.ServiceManager;
+import dev.picolight.device.words.Words;
 import dev.picolight.led.Led;
 import dev.picolight.led.LedFault;
 import dev.picolight.led.pi4j.GpioLeds;
@@ -73,7 +74,9 @@ final class DeviceRun {
                         leds,
                         led -> PinLeds.open(gpio, led),
                         (led, _) -> {
-                            out.println("%s: %s is dark".formatted(led.room(), led.place()));
+                            out.println(
+                                    Words.of(ConsoleWords.class)
+                                            .dark(led.room(), led.place().toString()));
                             out.flush();
                         }));
         return ExitCode.OK.number();

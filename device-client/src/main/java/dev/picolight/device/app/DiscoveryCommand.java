@@ -9,6 +9,7 @@ import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.paho.PahoConnection;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.PresenceSettings;
+import dev.picolight.device.words.Words;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +34,8 @@ final class DiscoveryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(command.commandLine(), "Missing: what to do, purge");
+        throw new ParameterException(
+                command.commandLine(), Words.of(UsageWords.class).nothingToDiscover());
     }
 
     /// Takes it back.
@@ -98,21 +100,15 @@ final class DiscoveryCommand implements Callable<Integer> {
 
         private ExitCode tell(Outcome outcome, TopicName topic, DeviceSettings read) {
             PrintWriter out = command.commandLine().getOut();
+            ConsoleWords words = Words.of(ConsoleWords.class);
             switch (outcome) {
-                case Outcome.Removed(int bytes) ->
-                        out.printf(
-                                "removed: %s (%d bytes). Home Assistant forgets the device.%n",
-                                topic, bytes);
-                case Outcome.NothingThere() -> out.printf("nothing to remove: %s%n", topic);
-                case Outcome.NotConfirmed() ->
-                        out.printf(
-                                "sent: an empty message to %s. The broker does not let this user read there, so whether anything was removed is not known.%n",
-                                topic);
-                case Outcome.Failed(String words) -> throw new Refusal(ExitCode.FAILED, words);
+                case Outcome.Removed(int bytes) -> out.println(words.removed(topic.text(), bytes));
+                case Outcome.NothingThere() -> out.println(words.nothingToRemove(topic.text()));
+                case Outcome.NotConfirmed() -> out.println(words.notConfirmed(topic.text()));
+                case Outcome.Failed(String why) -> throw new Refusal(ExitCode.FAILED, why);
             }
             if (read.presence().homeAssistant().isPresent()) {
-                out.println(
-                        "The settings still say home-assistant: a running device tells Home Assistant again.");
+                out.println(words.toldAgain());
             }
             out.flush();
             return outcome instanceof Outcome.NotConfirmed ? ExitCode.FAILED : ExitCode.OK;

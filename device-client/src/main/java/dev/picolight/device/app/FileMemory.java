@@ -7,6 +7,7 @@ import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.Memory;
 import dev.picolight.device.settings.DeviceId;
+import dev.picolight.device.words.Words;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -75,7 +76,7 @@ public final class FileMemory implements Memory {
     private List<Remembered> read(EventSink events) {
         try {
             if (Files.size(file) > BYTES_MAX) {
-                throw new IOException("it has more than %d bytes".formatted(BYTES_MAX));
+                throw new IOException(Words.of(StatusWords.class).tooLongFile(BYTES_MAX));
             }
             return MemoryText.parse(Files.readString(file));
         } catch (NoSuchFileException nothingKept) {
@@ -83,9 +84,9 @@ public final class FileMemory implements Memory {
         } catch (IOException | IllegalArgumentException unreadable) {
             events.accept(
                     new MemoryFailed(
-                            "what the LEDs showed before the start cannot be read from %s: %s"
-                                    .formatted(file, words(unreadable)),
-                            "LEDs with on-boot: last stay dark this time; the next command writes the file anew."));
+                            Words.of(StatusWords.class)
+                                    .notRemembered(file.toString(), words(unreadable)),
+                            Words.of(StatusWords.class).notRememberedRemedy()));
             return List.of();
         }
     }
@@ -120,9 +121,8 @@ public final class FileMemory implements Memory {
         failing = true;
         events.accept(
                 new MemoryFailed(
-                        "what the LEDs show cannot be kept in %s: %s"
-                                .formatted(file, words(notWritable)),
-                        "It is tried again; until then, after a power cut, LEDs with on-boot: last show what was kept before, or nothing. Is the disk full, or the folder another user's?"));
+                        Words.of(StatusWords.class).notKept(file.toString(), words(notWritable)),
+                        Words.of(StatusWords.class).notKeptRemedy()));
     }
 
     private void onDisk(Runnable work, Duration delay) {
@@ -136,7 +136,7 @@ public final class FileMemory implements Memory {
     private void write(ByteBuffer bytes) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
-            throw new IOException("it is no file");
+            throw new IOException(Words.of(StatusWords.class).noFile());
         }
         Files.createDirectories(folder);
         Path next = folder.resolve(file.getFileName() + ".new");

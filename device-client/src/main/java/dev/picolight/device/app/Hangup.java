@@ -1,5 +1,6 @@
 package dev.picolight.device.app;
 
+import dev.picolight.device.words.Words;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
@@ -53,7 +54,7 @@ public final class Hangup {
     /// Called by a thread of the JVM for this one signal.
     void arrived() {
         if (hadTerminal && !hasTerminal()) {
-            LOG.info("the terminal was closed");
+            LOG.info("{}", Words.of(ReloadWords.class).terminalClosed());
             System.exit(ENDED_BY_SIGHUP);
         }
         reload.run();

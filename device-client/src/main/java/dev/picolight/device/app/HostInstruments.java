@@ -7,6 +7,7 @@ import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceAction.Report.Severity;
 import dev.picolight.device.metrics.MetricsPage;
 import dev.picolight.device.port.Instruments;
+import dev.picolight.device.words.Words;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -56,15 +57,17 @@ public final class HostInstruments implements Instruments {
         String where = "%s:%d".formatted(inUrl(at.getAddress()), at.getPort());
         try {
             MetricsPage page = new MetricsPage(at, sensors);
-            reports.accept(
-                    new Report(Severity.INFO, "metrics: http://%s/metrics".formatted(where)));
+            reports.accept(new Report(Severity.INFO, Words.of(StatusWords.class).metrics(where)));
             return Optional.of(page);
         } catch (IOException notThere) {
             reports.accept(
                     new Report(
                             Severity.WARN,
-                            "no metrics on %s: %s. The device works without; choose another address or port as metrics.listen, or look who is there: ss -ltnp | grep %d"
-                                    .formatted(where, notThere.getMessage(), at.getPort())));
+                            Words.of(StatusWords.class)
+                                    .noMetrics(
+                                            where,
+                                            String.valueOf(notThere.getMessage()),
+                                            String.valueOf(at.getPort()))));
             return Optional.empty();
         }
     }

@@ -4,6 +4,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.NetworkDown;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.Network;
+import dev.picolight.device.words.Words;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -51,7 +52,7 @@ public final class HostNetwork implements Network {
         if (found.isPresent() && reported.isEmpty()) {
             events.accept(new NetworkUp(found.get()));
         } else if (found.isEmpty() && reported.isPresent()) {
-            events.accept(new NetworkDown("no interface with an address is up"));
+            events.accept(new NetworkDown(Words.of(StatusWords.class).networkDown()));
         }
         reported = found;
     }
@@ -65,7 +66,9 @@ public final class HostNetwork implements Network {
                     continue;
                 }
                 for (InetAddress address : card.inetAddresses().toList()) {
-                    String shown = "%s on %s".formatted(address.getHostAddress(), card.getName());
+                    String shown =
+                            Words.of(StatusWords.class)
+                                    .address(address.getHostAddress(), card.getName());
                     if (!address.isLoopbackAddress() && !address.isLinkLocalAddress()) {
                         return Optional.of(shown);
                     }
@@ -78,7 +81,9 @@ public final class HostNetwork implements Network {
                 }
             }
         } catch (SocketException cannotTell) {
-            return Optional.of("unknown (%s)".formatted(cannotTell.getMessage()));
+            return Optional.of(
+                    Words.of(StatusWords.class)
+                            .unknownNetwork(String.valueOf(cannotTell.getMessage())));
         }
         return secondBest;
     }

@@ -2,6 +2,7 @@ package dev.picolight.device.app;
 
 import dev.picolight.device.diagnosis.LedDiagnosis;
 import dev.picolight.device.settings.LedSettings;
+import dev.picolight.device.words.Words;
 import dev.picolight.led.Brightness;
 import dev.picolight.led.Led;
 import dev.picolight.led.Polarity;
@@ -37,7 +38,7 @@ final class LedCheck {
                 leds,
                 opener,
                 (settings, led) -> {
-                    out.println(words(settings) + ": blinks twice");
+                    out.println(Words.of(ConsoleWords.class).blinksTwice(words(settings)));
                     out.flush();
                     blink(led);
                 });
@@ -59,17 +60,21 @@ final class LedCheck {
     private static String words(LedSettings led) {
         return switch (led.place()) {
             case LedSettings.Place.OnPin(var pin) ->
-                    "%s: %s (header position %d), %s"
-                            .formatted(
-                                    led.room(), pin, pin.headerPosition(), words(led.polarity()));
-            case LedSettings.Place.OnBoard _ -> "%s: %s".formatted(led.room(), led.place());
+                    Words.of(ConsoleWords.class)
+                            .onPin(
+                                    led.room(),
+                                    pin.toString(),
+                                    pin.headerPosition(),
+                                    words(led.polarity()));
+            case LedSettings.Place.OnBoard _ ->
+                    Words.of(ConsoleWords.class).place(led.room(), led.place().toString());
         };
     }
 
     private static String words(Polarity polarity) {
         return switch (polarity) {
-            case ACTIVE_HIGH -> "active-high (lit when the pin is high)";
-            case ACTIVE_LOW -> "active-low (lit when the pin is low)";
+            case ACTIVE_HIGH -> Words.of(ConsoleWords.class).activeHigh();
+            case ACTIVE_LOW -> Words.of(ConsoleWords.class).activeLow();
         };
     }
 }

@@ -17,6 +17,7 @@ import dev.picolight.device.mqtt.Subscription.RetainHandling;
 import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.port.MqttConnection;
+import dev.picolight.device.words.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +72,7 @@ final class OneShotPurge {
                 return sent
                         ? new Outcome.NotConfirmed()
                         : new Outcome.Failed(
-                                "the broker did not answer within %d s"
-                                        .formatted(patience.toSeconds()));
+                                Words.of(ConsoleWords.class).purgeUnanswered(patience.toSeconds()));
             }
             switch (event) {
                 case Connected _ -> connection.subscribe(CONNECTION, List.of(lookingAt(topic)));
@@ -89,8 +89,8 @@ final class OneShotPurge {
                 }
                 case PublishRefused(_, _, var reason, _) -> {
                     return new Outcome.Failed(
-                            "the broker refused to remove %s: %s. Its access rules must let this user write there (acl_file)"
-                                    .formatted(topic, reason));
+                            Words.of(ConsoleWords.class)
+                                    .purgeRefused(topic.text(), reason.toString()));
                 }
                 case ConnectRefused(_, var reason, var words) -> {
                     return failed(Setback.Refused.connection(reason, words));
@@ -130,6 +130,7 @@ final class OneShotPurge {
     }
 
     private static Outcome failed(Setback setback) {
-        return new Outcome.Failed("%s. %s".formatted(setback.cause(), setback.remedy()));
+        return new Outcome.Failed(
+                Words.of(ConsoleWords.class).onOneLine(setback.cause(), setback.remedy()));
     }
 }

@@ -5,6 +5,7 @@ import dev.picolight.device.diagnosis.LedDiagnosis;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
 import dev.picolight.device.settings.SettingsReader;
+import dev.picolight.device.words.Words;
 import dev.picolight.led.Led;
 import dev.picolight.led.LedFault;
 import dev.picolight.led.pi4j.GpioLeds;
@@ -35,8 +36,7 @@ final class PinLeds {
                 .ifPresent(led -> {
                     throw new Refusal(
                             ExitCode.SETTINGS,
-                            "%s: the LED of %s is `on-board`, which only a Pico W has. On a Raspberry Pi write `bcm-pin: 17`; to try these settings without hardware, in PicoLight's source tree: ./picolight sim --settings %s"
-                                    .formatted(file, led.room(), file));
+                            Words.of(ConsoleWords.class).onBoard(file.toString(), led.room()));
                 });
         return settings;
     }
@@ -63,7 +63,7 @@ final class PinLeds {
             try (Led led = opener.apply(settings)) {
                 task.with(settings, led);
             } catch (LedFault fault) {
-                faults.add("the LED of %s: %s".formatted(settings.room(), words(fault)));
+                faults.add(Words.of(ConsoleWords.class).ofRoom(settings.room(), words(fault)));
             }
         }
         if (!faults.isEmpty()) {

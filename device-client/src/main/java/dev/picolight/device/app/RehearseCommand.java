@@ -3,6 +3,7 @@ package dev.picolight.device.app;
 import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.systemd.ServiceManager;
+import dev.picolight.device.words.Words;
 import dev.picolight.led.InMemoryLed;
 import dev.picolight.led.pi4j.Rehearsal;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        LOG.info("rehearsal: nothing of what follows is real");
+        LOG.info("{}", Words.of(ConsoleWords.class).rehearsal());
         MonotonicTime time = new MonotonicTime();
         Rehearsal.run();
         CountDownLatch changes = new CountDownLatch(CHANGES);
@@ -59,11 +60,11 @@ final class RehearseCommand implements Callable<Integer> {
             if (!changes.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Refusal(
                         ExitCode.FAILED,
-                        "the rehearsal did not get through within %d s: %d of %d changes of the LED are missing"
-                                .formatted(PATIENCE.toSeconds(), changes.getCount(), CHANGES));
+                        Words.of(ConsoleWords.class)
+                                .rehearsalLate(PATIENCE.toSeconds(), changes.getCount(), CHANGES));
             }
         }
-        LOG.info("rehearsed in {} ms", time.elapsed().toMillis());
+        LOG.info("{}", Words.of(ConsoleWords.class).rehearsed(time.elapsed().toMillis()));
         return ExitCode.OK.number();
     }
 

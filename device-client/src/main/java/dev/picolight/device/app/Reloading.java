@@ -8,6 +8,7 @@ import dev.picolight.device.port.Memory;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
 import dev.picolight.device.systemd.ServiceManager;
+import dev.picolight.device.words.Words;
 import dev.picolight.led.InMemoryLed;
 import dev.picolight.led.Led;
 import dev.picolight.led.LedFault;
@@ -94,16 +95,16 @@ public final class Reloading implements AutoCloseable {
             SettingsDifference difference = new SettingsDifference(current, next, lost);
             List<String> words = difference.words();
             if (difference.isNone()) {
-                LOG.info("settings read again: nothing has changed");
+                LOG.info("{}", words().nothingChanged());
             } else if (become(difference)) {
                 current = next;
                 lost = Set.of();
+                String what = String.join(words().separator(), words);
                 LOG.info(
-                        "settings read again: {}; {}",
-                        String.join("; ", words),
+                        "{}",
                         difference.needsNewConnection()
-                                ? "the device connects anew"
-                                : "broker unchanged, connection kept");
+                                ? words().connectsAnew(what)
+                                : words().readAgain(what));
             }
         } catch (Refusal refusal) {
             refuse(String.valueOf(refusal.getMessage()));
@@ -111,13 +112,17 @@ public final class Reloading implements AutoCloseable {
             refuse(LedDiagnosis.of(fault).sentence());
         } catch (RuntimeException defect) {
             LOG.debug("a defect of PicoLight, with its stack trace", defect);
-            refuse("a defect of PicoLight: %s; please report it".formatted(defect));
+            refuse(words().defect(defect.toString()));
         }
     }
 
     private static void refuse(String words) {
         words.lines().forEach(line -> LOG.error("{}", line));
-        LOG.error("the settings were not taken over: the device goes on with those it had");
+        LOG.error("{}", words().notTaken());
+    }
+
+    private static ReloadWords words() {
+        return Words.of(ReloadWords.class);
     }
 
     /// @return false when the device does not take them because it ends

@@ -9,6 +9,7 @@ import dev.picolight.device.port.Instruments;
 import dev.picolight.device.port.Memory;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
+import dev.picolight.device.words.Words;
 import dev.picolight.led.Led;
 import dev.picolight.led.LedFault;
 import dev.picolight.led.LedPlayer;
@@ -132,8 +133,8 @@ public final class RunningDevice implements AutoCloseable {
                 PATIENCE,
                 () ->
                         LOG.warn(
-                                "the device has not taken the other settings within {} s; they wait for it",
-                                PATIENCE.toSeconds()));
+                                "{}",
+                                Words.of(ReloadWords.class).doesNotTake(PATIENCE.toSeconds())));
     }
 
     /// @param late called once, when the device takes longer than this
@@ -176,7 +177,7 @@ public final class RunningDevice implements AutoCloseable {
     private void end() {
         try {
             if (thread.isAlive() && !loop.stop(PATIENCE)) {
-                LOG.warn("the device did not stop within {} s", PATIENCE.toSeconds());
+                LOG.warn("{}", Words.of(ReloadWords.class).doesNotStop(PATIENCE.toSeconds()));
             }
         } catch (InterruptedException impossible) {
             throw new IllegalStateException(impossible);

@@ -8,6 +8,7 @@ import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.settings.RoomNames;
+import dev.picolight.device.words.Words;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,19 +22,19 @@ final class SendWords {
 
     /// For example `pi-1: LED lit (3 ms)`.
     static String answer(Answer answer) {
-        String who = answer.device().map(SendWords::shown).orElse("a device");
+        String who = answer.device().map(SendWords::shown).orElseGet(words()::aDevice);
         String what =
                 answer.rooms().isEmpty()
                         ? result(answer.result())
                         : answer.rooms().entrySet().stream()
                                 .map(room ->
-                                        "%s: %s"
-                                                .formatted(
+                                        words().ofRoom(
                                                         shown(room.getKey()),
                                                         result(room.getValue())))
                                 .collect(Collectors.joining("; "));
-        String took = answer.took().map(Duration::toMillis).map(" (%d ms)"::formatted).orElse("");
-        return "%s: %s%s".formatted(who, what, took);
+        return answer.took()
+                .map(took -> words().answerTook(who, what, took.toMillis()))
+                .orElseGet(() -> words().answer(who, what));
     }
 
     private static String result(Result result) {
@@ -41,19 +42,20 @@ final class SendWords {
             case Result.Done(Optional<String> state, Optional<String> effect) ->
                     effect.map(SendWords::shown)
                             .or(() -> state.map(SendWords::light))
-                            .orElse("done");
+                            .orElseGet(words()::done);
             case Result.Refused(String code, String message) ->
-                    "not done: %s%s"
-                            .formatted(
-                                    Shown.bounded(message, MESSAGE_LENGTH_MAX),
-                                    code.isEmpty() ? "" : " (%s)".formatted(shown(code)));
+                    code.isEmpty()
+                            ? words().notDone(Shown.bounded(message, MESSAGE_LENGTH_MAX))
+                            : words().notDoneWith(
+                                            Shown.bounded(message, MESSAGE_LENGTH_MAX),
+                                            shown(code));
         };
     }
 
     private static String light(String state) {
         return switch (state.toUpperCase(Locale.ROOT)) {
-            case "ON" -> "LED lit";
-            case "OFF" -> "LED dark";
+            case "ON" -> words().lit();
+            case "OFF" -> words().dark();
             default -> shown(state);
         };
     }
@@ -70,55 +72,44 @@ final class SendWords {
             TopicName topic,
             BrokerAddress broker,
             RoomNames names) {
-        return "no device listens in %s%s: the broker %s knows nobody who has subscribed to %s.%n%s"
-                .formatted(
-                        room,
-                        device.map(" with the id %s"::formatted).orElse(""),
-                        broker,
-                        topic,
-                        advice(room, device, names));
+        String advice = advice(room, device, names);
+        String at = broker.toString();
+        return device.map(id -> words().nobodyListensWithId(room, id, at, topic.text(), advice))
+                .orElseGet(() -> words().nobodyListens(room, at, topic.text(), advice));
     }
 
     private static String advice(String room, Optional<String> device, RoomNames names) {
         if (names.has(room)) {
-            return "The settings know that room. Is the device switched on, and online at this broker%s? On the device: systemctl status picolight"
-                    .formatted(device.isPresent() ? ", and is that its id" : "");
+            return device.isPresent() ? words().isItOnAndTheId() : words().isItOn();
         }
         return names.near(room)
-                .map(near ->
-                        "Did you mean %s? It is in the settings, and differs %s."
-                                .formatted(near.known(), near.how()))
-                .orElseGet(() ->
-                        "The settings know the rooms %s. A room is written just as in the settings of its device: upper and lower case, spaces, Traditional and Simplified characters all count."
-                                .formatted(String.join(", ", names.known())));
+                .map(near -> words().didYouMean(near.known(), near.how()))
+                .orElseGet(() -> words().knownRooms(String.join(", ", names.known())));
     }
 
     static String refused(TopicName topic, ReasonCode reason, ConnectSettings settings) {
         String who =
                 settings.credentials()
-                        .map(credentials -> "user " + shown(credentials.user()))
-                        .orElse("anybody without a user");
+                        .map(credentials -> words().user(shown(credentials.user())))
+                        .orElseGet(words()::anybody);
         return reason.equals(ReasonCode.NOT_AUTHORIZED)
-                ? "the broker does not let %s publish to %s: %s. Its access rules must allow it (acl_file)."
-                        .formatted(who, topic, reason)
-                : "the broker refused the message to %s: %s. Its log tells more."
-                        .formatted(topic, reason);
+                ? words().notAuthorized(who, topic.text(), reason.toString())
+                : words().refused(topic.text(), reason.toString());
     }
 
     /// Nobody has answered, although the Server took the message.
     static String noAnswer(TopicName topic, Duration wait, boolean mayHear) {
-        return mayHear
-                ? "something listens to %s, but no PicoLight has answered within %s. It may be another program, a device that is away for the moment, or one that may not write its answer (access rules of the broker, acl_file)."
-                        .formatted(topic, seconds(wait))
-                : "the message to %s was taken by the broker, but it refuses to deliver answers: its access rules must let this user read %s (acl_file)."
-                        .formatted(topic, "the topics of the room");
+        return mayHear ? words().noAnswer(topic.text(), seconds(wait)) : words().deaf(topic.text());
     }
 
     private static String seconds(Duration span) {
-        return "%s s"
-                .formatted(
+        return words().seconds(
                         span.toMillis() % 1000 == 0
                                 ? String.valueOf(span.toSeconds())
                                 : "%.1f".formatted(span.toMillis() / 1000.0));
+    }
+
+    private static SendingWords words() {
+        return Words.of(SendingWords.class);
     }
 }

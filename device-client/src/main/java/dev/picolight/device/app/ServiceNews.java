@@ -6,6 +6,7 @@ import dev.picolight.device.lifecycle.DeviceState.BackingOff;
 import dev.picolight.device.lifecycle.DeviceState.Stopped;
 import dev.picolight.device.lifecycle.Standing;
 import dev.picolight.device.systemd.ServiceManager;
+import dev.picolight.device.words.Words;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,34 +80,41 @@ final class ServiceNews implements LoopWatch {
         String status = onTheWay(state, standing.profile(), now);
         return standing.failingLeds().isEmpty()
                 ? status
-                : "the LED of %s fails, see the log; %s"
-                        .formatted(String.join(", ", standing.failingLeds()), status);
+                : words().fails(String.join(", ", standing.failingLeds()), status);
     }
 
     private String onTheWay(DeviceState state, DeviceProfile profile, Instant now) {
         return switch (state) {
-            case DeviceState.Booting _ -> "starting";
-            case DeviceState.JoiningNetwork _ -> "waiting for the network";
-            case DeviceState.Connecting _ -> "connecting to " + profile.broker();
-            case DeviceState.Subscribing _ -> "subscribing at " + profile.broker();
-            case DeviceState.Online _ ->
-                    "online%s, %s (broker %s)"
-                            .formatted(
-                                    ownAddress.get().map(ServiceNews::shown).orElse(""),
-                                    profile.rooms().stream()
-                                            .map(DeviceProfile.Room::name)
-                                            .collect(Collectors.joining(", ")),
-                                    profile.broker());
+            case DeviceState.Booting _ -> words().starting();
+            case DeviceState.JoiningNetwork _ -> words().waitingForNetwork();
+            case DeviceState.Connecting _ -> words().connecting(profile.broker().toString());
+            case DeviceState.Subscribing _ -> words().subscribing(profile.broker().toString());
+            case DeviceState.Online _ -> online(profile);
             case BackingOff(_, var setback, var until) ->
-                    "%s; next try in %d s"
-                            .formatted(
+                    words().nextTry(
                                     setback.cause(),
                                     Duration.between(now, until).plusMillis(999).toSeconds());
-            case Stopped _ -> "stopped";
+            case Stopped _ -> words().stopped();
         };
     }
 
+    private String online(DeviceProfile profile) {
+        String rooms =
+                profile.rooms().stream()
+                        .map(DeviceProfile.Room::name)
+                        .collect(Collectors.joining(", "));
+        String broker = profile.broker().toString();
+        return ownAddress
+                .get()
+                .map(address -> words().onlineAt(shown(address), rooms, broker))
+                .orElseGet(() -> words().online(rooms, broker));
+    }
+
     private static String shown(InetAddress address) {
-        return " at " + address.getHostAddress().replaceFirst("%.*", "");
+        return address.getHostAddress().replaceFirst("%.*", "");
+    }
+
+    private static StatusWords words() {
+        return Words.of(StatusWords.class);
     }
 }

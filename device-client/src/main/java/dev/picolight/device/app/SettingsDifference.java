@@ -1,11 +1,13 @@
 package dev.picolight.device.app;
 
+import dev.picolight.device.app.ReloadWords.Part;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Forerunner;
 import dev.picolight.device.mqtt.ConnectSettings.Credentials;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
 import dev.picolight.device.settings.PresenceSettings;
+import dev.picolight.device.words.Words;
 import dev.picolight.led.Polarity;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -110,44 +112,43 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after, Set<Integ
     /// For people; empty when nothing is different. Shows no password.
     List<String> words() {
         List<String> words = new ArrayList<>();
-        changed(words, "the id", it -> it.id().text());
-        changed(words, "the broker", it -> it.broker().address().toString());
-        changed(words, "the Client Identifier", it -> it.broker().clientIdentifier());
-        changed(words, "the Keep Alive", it -> it.broker().keepAlive().toSeconds() + " s");
-        changed(words, "allow-loopback", it -> String.valueOf(it.broker().allowLoopback()));
+        changed(words, Part.ID, it -> it.id().text());
+        changed(words, Part.BROKER, it -> it.broker().address().toString());
+        changed(words, Part.CLIENT_IDENTIFIER, it -> it.broker().clientIdentifier());
+        changed(words, Part.KEEP_ALIVE, it -> it.broker().keepAlive().toSeconds() + " s");
+        changed(words, Part.ALLOW_LOOPBACK, it -> String.valueOf(it.broker().allowLoopback()));
         changed(
                 words,
-                "the user",
-                it -> it.broker().credentials().map(Credentials::user).orElse("nobody"));
+                Part.USER,
+                it -> it.broker().credentials().map(Credentials::user).orElseGet(said()::nobody));
         if (!password(before).equals(password(after))) {
-            words.add("the password is another one");
+            words.add(said().password());
         }
         words.addAll(wordsOfLeds());
         PresenceSettings presence = after.presence();
         if (!before.presence().homeAssistant().equals(presence.homeAssistant())) {
             words.add(
                     presence.homeAssistant()
-                            .map(prefix ->
-                                    "Home Assistant is told below %s".formatted(shown(prefix)))
-                            .orElse("Home Assistant is told nothing"));
+                            .map(prefix -> said().homeAssistant(shown(prefix)))
+                            .orElseGet(said()::noHomeAssistant));
         }
         if (!before.presence().health().equals(presence.health())) {
             words.add(
                     presence.health()
-                            .map(span -> "health is told each %d s".formatted(span.toSeconds()))
-                            .orElse("health is not told"));
+                            .map(span -> said().health(span.toSeconds()))
+                            .orElseGet(said()::noHealth));
         }
         if (!before.presence().statusLight().equals(presence.statusLight())) {
-            words.add("the status light is another one");
+            words.add(said().statusLight());
         }
         if (!before.presence().metrics().equals(presence.metrics())) {
-            words.add("metrics are another page: that takes a restart");
+            words.add(said().metrics());
         }
         if (!before.broker().tls().equals(after.broker().tls())) {
-            words.add("TLS is set otherwise");
+            words.add(said().tls());
         }
         if (words.isEmpty() && needsNewConnection()) {
-            words.add("the way to the broker is another one");
+            words.add(said().way());
         }
         return words;
     }
@@ -156,11 +157,11 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after, Set<Integ
         return settings.broker().credentials().flatMap(Credentials::password);
     }
 
-    private void changed(List<String> words, String what, Function<DeviceSettings, String> part) {
-        String old = part.apply(before);
-        String now = part.apply(after);
+    private void changed(List<String> words, Part part, Function<DeviceSettings, String> value) {
+        String old = value.apply(before);
+        String now = value.apply(after);
         if (!old.equals(now)) {
-            words.add("%s is %s instead of %s".formatted(what, shown(now), shown(old)));
+            words.add(said().changed(part, shown(now), shown(old)));
         }
     }
 
@@ -174,26 +175,22 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after, Set<Integ
             Optional<Integer> from = origins.get(i).before();
             from.ifPresent(gone::remove);
             if (from.isEmpty()) {
-                words.add("LED of %s added on %s".formatted(shown(led.room()), led.place()));
+                words.add(said().added(shown(led.room()), led.place().toString()));
             } else {
                 if (lost.contains(from.get())) {
-                    words.add(
-                            "LED of %s taken again on %s"
-                                    .formatted(shown(led.room()), led.place()));
+                    words.add(said().takenAgain(shown(led.room()), led.place().toString()));
                 }
                 words.addAll(wordsOfLed(before.allLeds().get(from.get()), led));
             }
         }
         for (int at : gone.stream().sorted().toList()) {
             LedSettings led = before.allLeds().get(at);
-            words.add(
-                    "LED of %s removed, %s is dark and free"
-                            .formatted(shown(led.room()), led.place()));
+            words.add(said().removed(shown(led.room()), led.place().toString()));
         }
         boolean sameFirst =
                 before.allLeds().getFirst().room().equals(after.allLeds().getFirst().room());
         if (!sameFirst && words.isEmpty()) {
-            words.add("the first room is %s".formatted(shown(after.allLeds().getFirst().room())));
+            words.add(said().firstRoom(shown(after.allLeds().getFirst().room())));
         }
         return words;
     }
@@ -202,25 +199,25 @@ record SettingsDifference(DeviceSettings before, DeviceSettings after, Set<Integ
         List<String> words = new ArrayList<>();
         String room = shown(now.room());
         if (!old.room().equals(now.room())) {
-            words.add(
-                    "the LED on %s is that of %s instead of %s"
-                            .formatted(now.place(), room, shown(old.room())));
+            words.add(said().otherRoom(now.place().toString(), room, shown(old.room())));
         }
         if (!old.place().equals(now.place())) {
-            words.add("LED of %s moved from %s to %s".formatted(room, old.place(), now.place()));
+            words.add(said().moved(room, old.place().toString(), now.place().toString()));
         }
         if (old.polarity() != now.polarity()) {
-            words.add("LED of %s is %s".formatted(room, words(now.polarity())));
+            words.add(said().polarity(room, words(now.polarity())));
         }
         if (old.text() != now.text()) {
-            words.add("text in %s means %s".formatted(room, lower(now.text())));
+            words.add(said().text(room, lower(now.text())));
         }
         if (old.onBoot() != now.onBoot()) {
-            words.add(
-                    "on-boot of %s is %s from the next start on"
-                            .formatted(room, lower(now.onBoot())));
+            words.add(said().onBoot(room, lower(now.onBoot())));
         }
         return words;
+    }
+
+    private static ReloadWords said() {
+        return Words.of(ReloadWords.class);
     }
 
     private static String words(Polarity polarity) {

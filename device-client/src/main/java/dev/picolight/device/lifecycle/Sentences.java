@@ -16,11 +16,13 @@ import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.TopicName;
+import dev.picolight.device.words.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What the device tells its user, one line each.
+/// What the device tells its user, one line each, in the language of the user; what it answers to a
+/// request is English, whoever asks.
 final class Sentences {
     static final String EXPIRED =
             "it came later than its Message Expiry Interval allows; is the broker or the network slow?";
@@ -31,107 +33,103 @@ final class Sentences {
 
     private Sentences() {}
 
+    private static LogWords words() {
+        return Words.of(LogWords.class);
+    }
+
     static Report online(DeviceProfile profile, boolean resumed) {
         String topics =
                 profile.rooms().stream()
                         .map(room -> DeviceProfile.roomCommands(room).text())
                         .collect(Collectors.joining(", "));
+        String broker = profile.broker().toString();
         return Report.info(
-                "online at %s, listening to %s%s"
-                        .formatted(profile.broker(), topics, resumed ? " (session resumed)" : ""));
+                resumed ? words().resumed(broker, topics) : words().online(broker, topics));
     }
 
     /// @param network what is known of it
     static Report connecting(DeviceProfile profile, String network) {
-        return Report.info("network: %s; connecting to %s".formatted(network, profile.broker()));
+        return Report.info(words().connecting(network, profile.broker().toString()));
     }
 
     static Report waiting(Setback setback, BrokerAddress server, Duration wait) {
         return Report.warn(
-                "%s. %s (next try in %.1f s)"
-                        .formatted(
-                                setback.cause(), setback.remedy(server), wait.toMillis() / 1000.0));
+                words().waiting(
+                                setback.cause(),
+                                setback.remedy(server),
+                                "%.1f".formatted(wait.toMillis() / 1000.0)));
     }
 
     static Report ledFailed(String name, String cause, String remedy) {
-        return Report.error("the LED of %s: %s. %s".formatted(name, cause, remedy));
+        return Report.error(words().ledFailed(name, cause, remedy));
     }
 
     /// @param text what stood there
     static Report statusOverwritten(TopicName status, Payload text) {
         return Report.warn(
-                "somebody else wrote %s to %s; the device is online and says so again. If it goes on, two devices have the same id and first room."
-                        .formatted(
+                words().statusOverwritten(
                                 text.text().map(Shown::quoted).orElse(text.toString()),
                                 Shown.bounded(status.text(), Shown.LENGTH_MAX)));
     }
 
     /// The device does without these.
     static Report newsRefused(List<Refusal> refusals) {
-        return Report.warn(
-                "the broker refused %s: commands arrive all the same, but the device does not hear when its status is overwritten or Home Assistant starts. Its access rules must let this device read there (acl_file)."
-                        .formatted(filters(refusals)));
+        return Report.warn(words().newsRefused(filters(refusals)));
     }
 
     static Report ledWorks(String name) {
-        return Report.info("the LED of %s works again".formatted(name));
+        return Report.info(words().ledWorks(name));
     }
 
     static Report memoryFailed(String cause, String remedy) {
-        return Report.warn("%s. %s".formatted(cause, remedy));
+        return Report.warn(words().causeAndRemedy(cause, remedy));
     }
 
     static Report houseRefused(ReasonCode reason) {
         return Report.warn(
-                "the broker refused the subscription to %s: %s. This device obeys its rooms, but nothing that is said to the whole house; the broker's access rules must let it read there (acl_file)."
-                        .formatted(DeviceProfile.HOUSE_COMMANDS, reason));
+                words().houseRefused(DeviceProfile.HOUSE_COMMANDS.text(), reason.toString()));
     }
 
     static Report obeyed(Light light, Request request) {
+        String heard = heard(request.message());
+        String shows = inWords(light.state());
         return Report.info(
-                "%s → %s%s"
-                        .formatted(
-                                heard(request.message()),
-                                request.source() == Source.ALL ? light.room().name() + ": " : "",
-                                inWords(light.state())));
+                request.source() == Source.ALL
+                        ? words().obeyedByAll(heard, light.room().name(), shows)
+                        : words().obeyed(heard, shows));
     }
 
     static Report refused(Request request, ParsedMessage.Refused refused) {
         String heard = heard(request.message());
         return refused.code() == ErrorCode.IGNORED
-                ? Report.info("%s → ignored: %s".formatted(heard, refused.reason()))
-                : Report.warn("%s → nothing changed: %s".formatted(heard, refused.reason()));
+                ? Report.info(words().ignored(heard, refused.reason()))
+                : Report.warn(words().nothingChanged(heard, refused.reason()));
     }
 
     static Report expired(Request request) {
-        return Report.warn(heard(request.message()) + " → nothing changed: " + EXPIRED);
+        return Report.warn(words().nothingChanged(heard(request.message()), words().expired()));
     }
 
     static Report doneBefore(InboundMessage message) {
-        return Report.info(heard(message) + " → sent again, done before");
+        return Report.info(words().doneBefore(heard(message)));
     }
 
     static Report noLed(InboundMessage message) {
-        return Report.warn(
-                "%s: a message that no LED of this device waits for".formatted(topic(message)));
+        return Report.warn(words().noLed(topic(message)));
     }
 
     static Report limited(int number) {
-        return Report.warn(
-                "%d commands passed over: more than %d a second came for one LED, and the newest is obeyed. What sends so many?"
-                        .formatted(number, RateLimit.PER_SECOND));
+        return Report.warn(words().passedOver(number, RateLimit.PER_SECOND));
     }
 
     static Report untold(int number) {
-        return Report.warn(
-                "%d more messages changed nothing or did not arrive; too many to tell each"
-                        .formatted(number));
+        return Report.warn(words().untold(number));
     }
 
     private static String heard(InboundMessage message) {
         String text =
                 message.payload().size() > CommandParser.BYTES_MAX
-                        ? message.payload().size() + " bytes"
+                        ? words().bytes(message.payload().size())
                         : message.payload()
                                 .text()
                                 .map(Shown::quoted)
@@ -147,8 +145,8 @@ final class Sentences {
         String steady =
                 state.brightness()
                         .filter(_ -> state.lit())
-                        .map(it -> "LED lit, %d %%".formatted(it.percent()))
-                        .orElse(state.lit() ? "LED lit" : "LED dark");
+                        .map(it -> words().litWith(it.percent()))
+                        .orElse(state.lit() ? words().lit() : words().dark());
         return state.effect().orElse(steady);
     }
 
@@ -156,22 +154,18 @@ final class Sentences {
         String topic = Shown.bounded(refused.topic().text(), Shown.LENGTH_MAX);
         return Report.warn(
                 refused.unsent()
-                        .map(why -> "a message to %s was not sent: %s".formatted(topic, why))
-                        .orElseGet(() ->
-                                "the broker threw away what was sent to %s: %s. Its access rules must let this device write there (acl_file)."
-                                        .formatted(topic, refused.reason())));
+                        .map(why -> words().notSent(topic, why))
+                        .orElseGet(() -> words().thrownAway(topic, refused.reason().toString())));
     }
 
     static Setback notJoined(Timing timing) {
-        return new NetworkUnavailable(
-                "not joined within %d s".formatted(timing.join().toSeconds()));
+        return new NetworkUnavailable(words().notJoined(timing.join().toSeconds()));
     }
 
     /// @param topic one of the device's own, so it may be printed whole
     static Report retainedCommand(TopicName topic) {
         return Report.warn(
-                "%s was sent with the retain flag, so the broker keeps it; a command should not be kept. To clear it: mosquitto_pub -r -n -t '%s'"
-                        .formatted(
+                words().retained(
                                 Shown.bounded(topic.text(), Shown.LENGTH_MAX),
                                 topic.text().replace("'", "'\\''")));
     }

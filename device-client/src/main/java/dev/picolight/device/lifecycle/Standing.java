@@ -1,5 +1,6 @@
 package dev.picolight.device.lifecycle;
 
+import dev.picolight.device.words.Words;
 import java.util.List;
 
 /// How the device is, for somebody who watches it.
@@ -12,11 +13,9 @@ public record Standing(DeviceState state, DeviceProfile profile, List<String> fa
 
     /// The last word of a device, which does not say dark of what may be lit.
     public String stopped() {
+        LogWords words = Words.of(LogWords.class);
         return failingLeds.isEmpty()
-                ? profile.rooms().size() == 1
-                        ? "stopped, the LED is dark"
-                        : "stopped, the LEDs are dark"
-                : "stopped; the LED of %s failed and may still be lit"
-                        .formatted(String.join(", ", failingLeds));
+                ? profile.rooms().size() == 1 ? words.stopped() : words.allStopped()
+                : words.stoppedLit(String.join(", ", failingLeds));
     }
 }

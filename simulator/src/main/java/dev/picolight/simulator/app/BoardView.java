@@ -2,6 +2,7 @@ package dev.picolight.simulator.app;
 
 import dev.picolight.device.app.MonotonicTime;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
+import dev.picolight.device.words.Words;
 import dev.picolight.led.InMemoryLed;
 import dev.picolight.simulator.board.PicoW;
 import dev.picolight.simulator.lan.Radio;
@@ -28,19 +29,12 @@ final class BoardView implements PicoW.Watcher {
     }
 
     void powerOn() {
-        say(Actor.PICO, "power on");
+        say(Actor.PICO, Words.of(DeskWords.class).powerOn());
     }
 
     @Override
     public void radio(Radio.Stage stage, String address) {
-        String what =
-                switch (stage) {
-                    case OFF -> "the Wi-Fi chip is off";
-                    case STARTED -> "the Wi-Fi chip (CYW43) has started";
-                    case JOINING -> "joining Wi-Fi «%s»".formatted(ssid);
-                    case WAITING_FOR_ADDRESS -> "joined, asking for an address (DHCP)";
-                    case CONNECTED -> "has the address " + address;
-                };
+        String what = Words.of(DeskWords.class).radio(stage, ssid, address);
         say(Actor.PICO, "%s · WLAN.status() = %d".formatted(what, stage.wlanStatus()));
     }
 
@@ -60,7 +54,9 @@ final class BoardView implements PicoW.Watcher {
     @Override
     public void light(int led, InMemoryLed.Change change) {
         boolean lit = change.brightness().isLit();
-        screen.led(time.elapsed(), lit, "%s: %s".formatted(rooms.get(led), lit ? "lit" : "dark"));
+        DeskWords words = Words.of(DeskWords.class);
+        String room = rooms.get(led);
+        screen.led(time.elapsed(), lit, lit ? words.lit(room) : words.dark(room));
         if (led == 0) {
             light.add(lit);
         }

@@ -5,6 +5,7 @@ import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.Secret;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.TopicName;
+import dev.picolight.device.words.Words;
 import dev.picolight.simulator.broker.BrokerOptions;
 import dev.picolight.simulator.broker.EmbeddedBroker;
 import dev.picolight.simulator.terminal.Screen;
@@ -89,31 +90,33 @@ final class BrokerCommand implements Callable<Integer> {
             introduce(broker, options, screen);
             new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {
-            screen.line("Stopped.");
+            screen.line(words().stopped());
         }
         return ExitCode.OK.number();
     }
 
     private void introduce(EmbeddedBroker broker, BrokerOptions options, Screen screen) {
-        boolean forOthers = !options.listen().isLoopbackAddress();
+        String address = new BrokerAddress(listen, broker.port()).toString();
         screen.heading(
-                "MQTT 3.1.1 and 5 on %s%s"
-                        .formatted(
-                                new BrokerAddress(listen, broker.port()),
-                                forOthers ? "" : ", for this machine alone"));
+                options.listen().isLoopbackAddress()
+                        ? words().brokerForMe(address)
+                        : words().broker(address));
         if (port.isEmpty() && broker.port() != BrokerAddress.DEFAULT_PORT) {
-            screen.line(
-                    "Port %d is taken; to see by whom: ss -ltnp | grep %1$d"
-                            .formatted(BrokerAddress.DEFAULT_PORT));
+            screen.line(words().taken(BrokerAddress.DEFAULT_PORT));
         }
         screen.line(
-                "Watch: mosquitto_sub -h %s -p %d -t '客廳/#' -v%s"
-                        .formatted(broker.address().host(), broker.port(), credentials()));
-        screen.line("Send:  " + MosquittoPub.line(broker.address(), ROOM, "測試訊息") + credentials());
+                words().watch(
+                                "mosquitto_sub -h %s -p %d -t '客廳/#' -v%s"
+                                        .formatted(
+                                                broker.address().host(),
+                                                broker.port(),
+                                                credentials())));
+        screen.line(
+                words().send(MosquittoPub.line(broker.address(), ROOM, "測試訊息") + credentials()));
         if (options.listen().isAnyLocalAddress()) {
-            screen.line("From another machine: -h with an address of this one (ip -brief address)");
+            screen.line(words().elsewhere());
         }
-        screen.line("Stop:  Ctrl-C");
+        screen.line(words().stop());
     }
 
     /// The first user's, for Mosquitto's clients. The password itself is not shown.
@@ -137,10 +140,7 @@ final class BrokerCommand implements Callable<Integer> {
             return InetAddress.ofLiteral(listen);
         } catch (IllegalArgumentException noAddress) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "Invalid value for --listen, %s: expected an address of this machine, for example 127.0.0.1"
-                            .formatted(Shown.quoted(listen)),
-                    noAddress);
+                    spec.commandLine(), words().noAddress(Shown.quoted(listen)), noAddress);
         }
     }
 
@@ -148,11 +148,14 @@ final class BrokerCommand implements Callable<Integer> {
         Map<String, Secret> secrets = new HashMap<>();
         for (User user : users) {
             if (secrets.put(user.name, password(user.passwordFile)) != null) {
-                throw new IllegalArgumentException(
-                        "User %s is named twice".formatted(Shown.quoted(user.name)));
+                throw new IllegalArgumentException(words().userTwice(Shown.quoted(user.name)));
             }
         }
         return secrets;
+    }
+
+    private static DeskWords words() {
+        return Words.of(DeskWords.class);
     }
 
     private static Secret password(Path file) {
@@ -162,12 +165,11 @@ final class BrokerCommand implements Callable<Integer> {
                 return new Secret(lines.getFirst());
             }
             throw new IllegalArgumentException(
-                    "The password file %s has %d lines: expected one, the password"
-                            .formatted(file, lines.size()));
+                    words().passwordLines(file.toString(), lines.size()));
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
-                    "The password file %s cannot be read as UTF-8 text (%s): expected one line, the password"
-                            .formatted(file, unreadable.getClass().getSimpleName()),
+                    words().passwordUnreadable(
+                                    file.toString(), unreadable.getClass().getSimpleName()),
                     unreadable);
         }
     }

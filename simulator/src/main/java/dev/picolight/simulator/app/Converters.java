@@ -1,6 +1,7 @@
 package dev.picolight.simulator.app;
 
 import dev.picolight.device.mqtt.BrokerAddress;
+import dev.picolight.device.words.Words;
 import dev.picolight.simulator.lan.NatRule;
 import dev.picolight.simulator.lan.Pace;
 import dev.picolight.simulator.lan.Stack;
@@ -18,8 +19,7 @@ final class Converters {
             try {
                 return new Pace(Double.parseDouble(text));
             } catch (NumberFormatException notANumber) {
-                throw new TypeConversionException(
-                        "«%s» is no number: expected 0.1 to 1000".formatted(text));
+                throw new TypeConversionException(Words.of(DeskWords.class).noNumber(text));
             } catch (IllegalArgumentException refused) {
                 throw new TypeConversionException(String.valueOf(refused.getMessage()));
             }

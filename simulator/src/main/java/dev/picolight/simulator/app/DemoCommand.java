@@ -5,6 +5,7 @@ import dev.picolight.device.app.MonotonicTime;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.settings.DeviceSettings;
+import dev.picolight.device.words.Words;
 import dev.picolight.simulator.broker.BrokerOptions;
 import dev.picolight.simulator.broker.EmbeddedBroker;
 import dev.picolight.simulator.lan.Pace;
@@ -69,11 +70,11 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         DeviceSettings settings = Desk.oneLed("pico-w", room, Desk.BROKER);
         Screen screen = Screen.ofStandardOutput();
-        screen.heading("PicoLight: a message lights an LED");
-        screen.line("  publish ──► broker ──► simulated Pico W ──► ● LED");
+        screen.heading(words().demo());
+        screen.line(words().way());
         screen.line("");
         MonotonicTime time = new MonotonicTime();
-        screen.event(time.elapsed(), Actor.BROKER, "starts");
+        screen.event(time.elapsed(), Actor.BROKER, words().starts());
         try (EmbeddedBroker broker = Desk.startBroker(BrokerOptions.defaults());
                 Desk desk =
                         new Desk(
@@ -100,18 +101,16 @@ final class DemoCommand implements Callable<Integer> {
             for (Step step : STEPS) {
                 Thread.sleep(TIME_TO_SEE_IT);
                 if (!follows(desk, client, topic, step)) {
-                    screen.trouble(
-                            "The LED did not follow «%s» within %d s."
-                                    .formatted(step.message(), LED_LIMIT.toSeconds()));
+                    screen.trouble(words().didNotFollow(step.message(), LED_LIMIT.toSeconds()));
                     return ExitCode.FAILED;
                 }
             }
         } catch (IOException failed) {
-            screen.trouble("The demo could not go on: %s.".formatted(failed.getMessage()));
+            screen.trouble(words().couldNotGoOn(String.valueOf(failed.getMessage())));
             return ExitCode.FAILED;
         }
         screen.line("");
-        screen.heading("The LED followed all %d messages.".formatted(STEPS.size()));
+        screen.heading(words().followedAll(STEPS.size()));
         if (once || !screen.isTerminal()) {
             return ExitCode.OK;
         }
@@ -124,24 +123,25 @@ final class DemoCommand implements Callable<Integer> {
     private static boolean follows(Desk desk, SeparateClient client, TopicName topic, Step step)
             throws InterruptedException {
         desk.light().clear();
-        desk.say(Actor.YOU, "publish to %s: %s".formatted(topic, step.message()));
+        desk.say(Actor.YOU, words().publishTo(topic.text(), step.message()));
         long published = System.nanoTime();
         client.publish(topic, step.message());
         Optional<Duration> took = desk.light().await(step.light(), published, LED_LIMIT);
         took.ifPresent(span ->
-                desk.say(
-                        Actor.LED,
-                        "followed %.1f ms after the message was published"
-                                .formatted(span.toNanos() / 1e6)));
+                desk.say(Actor.LED, words().followed("%.1f".formatted(span.toNanos() / 1e6))));
         return took.isPresent();
     }
 
+    private static DeskWords words() {
+        return Words.of(DeskWords.class);
+    }
+
     private static void invite(Screen screen, EmbeddedBroker broker, TopicName topic) {
-        screen.heading("Now you. In another terminal:");
+        screen.heading(words().nowYou());
         for (String message : List.of("OFF", "BLINK 5", "你好")) {
             screen.line("  " + MosquittoPub.line(broker.address(), topic, message));
         }
-        screen.line("Ctrl-C ends it.");
+        screen.line(words().ctrlCEnds());
         screen.line("");
     }
 }

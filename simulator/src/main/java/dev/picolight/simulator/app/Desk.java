@@ -14,6 +14,7 @@ import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.settings.DeviceId;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
+import dev.picolight.device.words.Words;
 import dev.picolight.led.Polarity;
 import dev.picolight.simulator.board.PicoW;
 import dev.picolight.simulator.broker.BrokerFault;
@@ -138,7 +139,9 @@ final class Desk implements AutoCloseable {
             return EmbeddedBroker.start(options);
         } catch (BrokerFault fault) {
             throw new Refusal(
-                    ExitCode.BROKER, "%s.%n%s".formatted(fault.getMessage(), fault.remedy()));
+                    ExitCode.BROKER,
+                    Words.of(DeskWords.class)
+                            .causeAndRemedy(String.valueOf(fault.getMessage()), fault.remedy()));
         }
     }
 
@@ -165,7 +168,7 @@ final class Desk implements AutoCloseable {
 
     /// Says where the broker in this process is.
     void introduce(BrokerAddress broker) {
-        say(Actor.BROKER, "listens on %s; in the board's LAN that is %s".formatted(broker, BROKER));
+        say(Actor.BROKER, Words.of(DeskWords.class).listens(broker.toString(), BROKER.toString()));
     }
 
     DeviceProfile profile() {

@@ -32,6 +32,7 @@ import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.paho.PahoConnection;
 import dev.picolight.device.port.MqttConnection;
+import dev.picolight.device.words.Words;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -88,7 +89,7 @@ final class SeparateClient implements AutoCloseable {
                                     false,
                                     true,
                                     RetainHandling.SEND)));
-            await(client.heard, limit, "«%s» on %s".formatted(expected, topic));
+            await(client.heard, limit, Words.of(DeskWords.class).wordOn(expected, topic.text()));
             return client;
         } catch (IOException | InterruptedException failed) {
             client.connection.close();
@@ -106,7 +107,7 @@ final class SeparateClient implements AutoCloseable {
                 throw new IOException(cause.get());
             }
         } catch (TimeoutException slow) {
-            throw new IOException("no %s within %d s".formatted(what, limit.toSeconds()), slow);
+            throw new IOException(Words.of(DeskWords.class).missing(what, limit.toSeconds()), slow);
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         }

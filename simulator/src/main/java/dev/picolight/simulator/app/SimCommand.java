@@ -11,6 +11,7 @@ import dev.picolight.device.diagnosis.LoopbackCheck;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.settings.DeviceSettings;
+import dev.picolight.device.words.Words;
 import dev.picolight.simulator.lan.NatRule;
 import dev.picolight.simulator.lan.Pace;
 import dev.picolight.simulator.lan.Stack;
@@ -165,8 +166,8 @@ final class SimCommand implements Callable<Integer> {
     }
 
     private static String remedy(LoopbackCheck.Refusal refusal) {
-        return "The simulated Pico W has its own network too. If your broker runs on this desktop, tell the Pico its address there and say where it leads:%n  %s sim --nat %s=127.0.0.1:%d%n%s"
-                .formatted(
+        return Words.of(DeskWords.class)
+                .ownNetwork(
                         Program.name(),
                         VirtualLan.BROKER_ADDRESS,
                         refusal.address().port(),
@@ -178,8 +179,7 @@ final class SimCommand implements Callable<Integer> {
             if (room.isPresent() || id.isPresent()) {
                 throw new Refusal(
                         ExitCode.USAGE,
-                        "--room and --id are for a start without settings: write them into %s, or leave --settings out"
-                                .formatted(file.get()));
+                        Words.of(DeskWords.class).eitherSettings(file.get().toString()));
             }
             DeviceSettings read = Console.read(file.get());
             return broker.map(address -> told(read, address)).orElse(read);

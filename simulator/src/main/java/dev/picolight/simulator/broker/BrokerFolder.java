@@ -2,6 +2,7 @@ package dev.picolight.simulator.broker;
 
 import com.hivemq.configuration.info.SystemInformation;
 import com.hivemq.configuration.info.SystemInformationImpl;
+import dev.picolight.device.words.Words;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -21,9 +22,11 @@ record BrokerFolder(File folder) implements SystemInformation {
             return new BrokerFolder(Files.createTempDirectory("picolight-broker-").toFile());
         } catch (IOException refused) {
             throw new BrokerFault(
-                    "No temporary folder can be made in %s (%s)"
-                            .formatted(System.getProperty("java.io.tmpdir"), refused.getMessage()),
-                    "Make room there, or name another place: JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER.",
+                    Words.of(BrokerWords.class)
+                            .noFolder(
+                                    System.getProperty("java.io.tmpdir"),
+                                    String.valueOf(refused.getMessage())),
+                    Words.of(BrokerWords.class).makeRoom(),
                     refused);
         }
     }

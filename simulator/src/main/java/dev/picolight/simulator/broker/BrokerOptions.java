@@ -2,6 +2,7 @@ package dev.picolight.simulator.broker;
 
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.Secret;
+import dev.picolight.device.words.Words;
 import dev.picolight.simulator.broker.WantedPort.AnyFree;
 import dev.picolight.simulator.broker.WantedPort.Exactly;
 import dev.picolight.simulator.broker.WantedPort.FirstFreeFrom;
@@ -23,12 +24,10 @@ public record BrokerOptions(
         users = Map.copyOf(users);
         if (users.isEmpty() && !listen.isLoopbackAddress()) {
             throw new IllegalArgumentException(
-                    "On %s everybody in the network could switch the LED and read every message: add a user with a password, or listen on 127.0.0.1"
-                            .formatted(listen.getHostAddress()));
+                    Words.of(BrokerWords.class).forEverybody(listen.getHostAddress()));
         }
         if (users.containsKey("")) {
-            throw new IllegalArgumentException(
-                    "A user name is empty: expected at least one character");
+            throw new IllegalArgumentException(Words.of(BrokerWords.class).emptyUser());
         }
         if (!startLimit.isPositive()) {
             throw new IllegalArgumentException(

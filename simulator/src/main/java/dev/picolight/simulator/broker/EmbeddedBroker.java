@@ -2,6 +2,7 @@ package dev.picolight.simulator.broker;
 
 import com.google.common.base.Throwables;
 import dev.picolight.device.mqtt.BrokerAddress;
+import dev.picolight.device.words.Words;
 import java.io.File;
 import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
@@ -54,7 +55,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw couldNotStart(Throwables.getRootCause(failed).toString(), failed);
         } catch (TimeoutException late) {
             var _ = started.whenComplete((_, _) -> broker.close());
-            throw couldNotStart("not ready within " + options.startLimit(), late);
+            throw couldNotStart(
+                    Words.of(BrokerWords.class).notReady(options.startLimit().toString()), late);
         } catch (InterruptedException interrupted) {
             // waits, because this may be the end of the process: the folder must not stay
             var _ =
@@ -67,14 +69,14 @@ public final class EmbeddedBroker implements AutoCloseable {
                                     false, options.startLimit().toNanos(), TimeUnit.NANOSECONDS)
                             .join();
             Thread.currentThread().interrupt();
-            throw couldNotStart("interrupted", interrupted);
+            throw couldNotStart(Words.of(BrokerWords.class).interrupted(), interrupted);
         }
     }
 
     private static BrokerFault couldNotStart(String evidence, Exception origin) {
         return new BrokerFault(
-                "The embedded broker could not start (%s)".formatted(evidence),
-                "Try once more. To see what it does: JAVA_TOOL_OPTIONS=-Dorg.slf4j.simpleLogger.log.com.hivemq=debug.",
+                Words.of(BrokerWords.class).couldNotStart(evidence),
+                Words.of(BrokerWords.class).tryOnceMore(),
                 origin);
     }
 

@@ -1,5 +1,6 @@
 package dev.picolight.simulator.broker;
 
+import dev.picolight.device.words.Words;
 import dev.picolight.simulator.broker.WantedPort.AnyFree;
 import dev.picolight.simulator.broker.WantedPort.Exactly;
 import dev.picolight.simulator.broker.WantedPort.FirstFreeFrom;
@@ -46,9 +47,9 @@ final class Ports {
             }
         }
         throw new BrokerFault(
-                "The ports %d to %d of %s are all in use"
-                        .formatted(from.port(), from.last(), listen.getHostAddress()),
-                "See who holds them (ss -ltnp), end that program, or choose another port.");
+                Words.of(BrokerWords.class)
+                        .allInUse(from.port(), from.last(), listen.getHostAddress()),
+                Words.of(BrokerWords.class).endOrChoose());
     }
 
     /// Why nobody can listen there now; empty when it is free.
@@ -66,27 +67,18 @@ final class Ports {
     /// Judges by what is known of address and port, because the operating system's words come in
     /// its own language.
     private static BrokerFault explain(InetAddress listen, int port, IOException obstacle) {
+        BrokerWords words = Words.of(BrokerWords.class);
         String address = listen.getHostAddress();
+        String why = String.valueOf(obstacle.getMessage());
         if (canOnlyBeTaken(listen, port)) {
-            return new BrokerFault(
-                    "Port %d of %s is in use by another program (%s)"
-                            .formatted(port, address, obstacle.getMessage()),
-                    "See who holds it (ss -ltnp | grep %d) and end that program, or choose another port."
-                            .formatted(port),
-                    obstacle);
+            return new BrokerFault(words.inUse(port, address, why), words.endIt(port), obstacle);
         }
         if (!isOfThisMachine(listen)) {
             return new BrokerFault(
-                    "%s is no address of this machine (%s)"
-                            .formatted(address, obstacle.getMessage()),
-                    "See the addresses that it has (ip -brief address), or listen on 127.0.0.1.",
-                    obstacle);
+                    words.noAddressOfOurs(address, why), words.seeAddresses(), obstacle);
         }
         return new BrokerFault(
-                "Port %d of %s cannot be listened on (%s)"
-                        .formatted(port, address, obstacle.getMessage()),
-                "Ports below 1024 are the system's own: choose a higher one, usually 1883.",
-                obstacle);
+                words.cannotListen(port, address, why), words.chooseHigher(), obstacle);
     }
 
     private static boolean canOnlyBeTaken(InetAddress listen, int port) {

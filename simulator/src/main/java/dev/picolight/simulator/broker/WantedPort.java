@@ -1,5 +1,7 @@
 package dev.picolight.simulator.broker;
 
+import dev.picolight.device.words.Words;
+
 /// Which TCP port the broker is to listen on.
 public sealed interface WantedPort {
     /// How many ports after the first are tried.
@@ -32,8 +34,7 @@ public sealed interface WantedPort {
 
     private static void check(int port) {
         if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException(
-                    "Port %d does not exist: expected 1 to 65535, usually 1883".formatted(port));
+            throw new IllegalArgumentException(Words.of(BrokerWords.class).noSuchPort(port));
         }
     }
 }

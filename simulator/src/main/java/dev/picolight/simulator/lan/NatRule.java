@@ -1,5 +1,6 @@
 package dev.picolight.simulator.lan;
 
+import dev.picolight.device.words.Words;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -11,7 +12,6 @@ import java.util.Optional;
 /// @param port the port it is about; empty for every port
 /// @param to what is really connected to, for example `127.0.0.1:1883`
 public record NatRule(InetAddress from, Optional<Integer> port, InetSocketAddress to) {
-    private static final String EXPECTED = ": expected for example 192.168.137.113=127.0.0.1:1883";
 
     /// Reads `ADDRESS[:PORT]=HOST:PORT`; addresses are IPv4, the host may also be a name.
     ///
@@ -19,7 +19,7 @@ public record NatRule(InetAddress from, Optional<Integer> port, InetSocketAddres
     public static NatRule parse(String text) {
         String[] sides = text.strip().split("=", -1);
         if (sides.length != 2) {
-            throw new IllegalArgumentException("«%s» is no NAT rule".formatted(text) + EXPECTED);
+            throw new IllegalArgumentException(Words.of(LanWords.class).noRule(text));
         }
         int fromColon = sides[0].indexOf(':');
         String from = fromColon < 0 ? sides[0] : sides[0].substring(0, fromColon);
@@ -29,8 +29,7 @@ public record NatRule(InetAddress from, Optional<Integer> port, InetSocketAddres
                         : Optional.of(port(sides[0].substring(fromColon + 1), text));
         int toColon = sides[1].lastIndexOf(':');
         if (toColon < 1) {
-            throw new IllegalArgumentException(
-                    "«%s» lacks the port it leads to".formatted(text) + EXPECTED);
+            throw new IllegalArgumentException(Words.of(LanWords.class).lacksPort(text));
         }
         return new NatRule(
                 address(from, text),
@@ -48,15 +47,12 @@ public record NatRule(InetAddress from, Optional<Integer> port, InetSocketAddres
             InetAddress address = InetAddress.getByName(literal);
             if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
                 throw new IllegalArgumentException(
-                        "«%s»: %s is the Pico W itself and leads nowhere else"
-                                        .formatted(whole, literal)
-                                + EXPECTED);
+                        Words.of(LanWords.class).picoItself(whole, literal));
             }
             return address;
         } catch (UnknownHostException notAnAddress) {
             throw new IllegalArgumentException(
-                    "«%s»: «%s» is no IPv4 address".formatted(whole, literal) + EXPECTED,
-                    notAnAddress);
+                    Words.of(LanWords.class).noIpv4(whole, literal), notAnAddress);
         }
     }
 
@@ -69,8 +65,7 @@ public record NatRule(InetAddress from, Optional<Integer> port, InetSocketAddres
         } catch (NumberFormatException notANumber) {
             // told below, like a number out of range
         }
-        throw new IllegalArgumentException(
-                "«%s»: «%s» is no port".formatted(whole, digits) + EXPECTED);
+        throw new IllegalArgumentException(Words.of(LanWords.class).noPort(whole, digits));
     }
 
     boolean matches(InetSocketAddress wanted) {

@@ -1,5 +1,6 @@
 package dev.picolight.simulator.lan;
 
+import dev.picolight.device.words.Words;
 import java.time.Duration;
 
 /// How fast the board's own steps go: radio, Wi-Fi, DHCP. The brokers, the network and the device's
@@ -12,8 +13,7 @@ public record Pace(double speed) {
     public Pace {
         if (!(speed >= 0.1 && speed <= 1000)) {
             throw new IllegalArgumentException(
-                    "A speed of %s is not possible: expected 0.1 to 1000, 1 is a real board's"
-                            .formatted(speed));
+                    Words.of(LanWords.class).noSpeed(String.valueOf(speed)));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
 import dev.picolight.device.port.Dialer;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.Network;
+import dev.picolight.device.words.Words;
 import dev.picolight.simulator.lan.Stack.Situation;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -136,7 +137,7 @@ public final class Radio implements Network, Dialer {
     }
 
     private NetworkUp up() {
-        return new NetworkUp("%s on Wi-Fi «%s»".formatted(address, lan.ssid()));
+        return new NetworkUp(Words.of(LanWords.class).up(address, lan.ssid()));
     }
 
     private void enter(Stage next) throws InterruptedException {

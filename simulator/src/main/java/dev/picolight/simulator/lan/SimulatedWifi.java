@@ -5,6 +5,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.NetworkDown;
 import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.Network;
+import dev.picolight.device.words.Words;
 import dev.picolight.simulator.time.Simulation;
 import dev.picolight.simulator.time.Span;
 import java.time.Duration;
@@ -112,8 +113,8 @@ public final class SimulatedWifi implements Network {
             tell(
                     new NetworkDown(
                             accessPointThere
-                                    ? "the access point did not answer"
-                                    : "no access point found"));
+                                    ? Words.of(LanWords.class).noAnswer()
+                                    : Words.of(LanWords.class).notFound()));
         } else {
             associate(Association.JOINED);
             tellUp();
@@ -123,7 +124,7 @@ public final class SimulatedWifi implements Network {
     private void noticeLoss() {
         if (association == Association.JOINED) {
             associate(Association.NONE);
-            tell(new NetworkDown("the access point is gone"));
+            tell(new NetworkDown(Words.of(LanWords.class).gone()));
         }
     }
 
@@ -138,7 +139,7 @@ public final class SimulatedWifi implements Network {
 
     private void tellUp() {
         if (association == Association.JOINED) {
-            tell(new NetworkUp("192.168.137.20 by simulated Wi-Fi"));
+            tell(new NetworkUp(Words.of(LanWords.class).simulated("192.168.137.20")));
         }
     }
 

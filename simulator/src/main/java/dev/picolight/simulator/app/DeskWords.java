@@ -1,0 +1,75 @@
+package dev.picolight.simulator.app;
+
+import dev.picolight.device.words.Localized;
+import dev.picolight.simulator.lan.Radio;
+
+/// What the demo and the simulated board show, and what their commands refuse.
+@Localized
+interface DeskWords {
+    String powerOn();
+
+    /// What the Wi-Fi chip does.
+    String radio(Radio.Stage stage, String ssid, String address);
+
+    String lit(String room);
+
+    String dark(String room);
+
+    String demo();
+
+    String way();
+
+    String starts();
+
+    String didNotFollow(String message, long seconds);
+
+    String couldNotGoOn(String why);
+
+    String followedAll(int messages);
+
+    String publishTo(String topic, String message);
+
+    String followed(String millis);
+
+    String nowYou();
+
+    String ctrlCEnds();
+
+    String listens(String broker, String inLan);
+
+    String stopped();
+
+    String broker(String address);
+
+    String brokerForMe(String address);
+
+    String taken(int port);
+
+    String watch(String command);
+
+    String send(String command);
+
+    String elsewhere();
+
+    String stop();
+
+    String noAddress(String given);
+
+    String userTwice(String user);
+
+    String passwordLines(String file, int lines);
+
+    String passwordUnreadable(String file, String why);
+
+    String noNumber(String given);
+
+    String ownNetwork(String program, String address, int port, String instead);
+
+    String eitherSettings(String file);
+
+    String missing(String what, long seconds);
+
+    String wordOn(String word, String topic);
+
+    String causeAndRemedy(String cause, String remedy);
+}

@@ -1,0 +1,29 @@
+package dev.picolight.simulator.lan;
+
+import dev.picolight.device.words.Localized;
+
+/// What is told of the virtual Wi-Fi and LAN, and what is wrong with a rule of theirs.
+@Localized
+interface LanWords {
+    String up(String address, String ssid);
+
+    String noAnswer();
+
+    String notFound();
+
+    String gone();
+
+    String simulated(String address);
+
+    String noRule(String given);
+
+    String lacksPort(String given);
+
+    String picoItself(String given, String address);
+
+    String noIpv4(String given, String address);
+
+    String noPort(String given, String port);
+
+    String noSpeed(String given);
+}
