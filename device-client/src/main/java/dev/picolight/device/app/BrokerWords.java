@@ -16,6 +16,8 @@ interface BrokerWords {
     /// @param options those that contradict each other
     String contradiction(String options);
 
+    String emqxStandsAlone();
+
     String missingTask();
 
     String nothingToChange();

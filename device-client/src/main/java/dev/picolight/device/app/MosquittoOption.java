@@ -17,6 +17,10 @@ final class MosquittoOption {
                     "Mosquitto's folder, if it is not that of the service (default: /etc/mosquitto)")
     private Optional<Path> given = Optional.empty();
 
+    boolean isGiven() {
+        return given.isPresent();
+    }
+
     MosquittoFolder folder() {
         return new MosquittoFolder(given.orElse(MosquittoFolder.USUAL));
     }

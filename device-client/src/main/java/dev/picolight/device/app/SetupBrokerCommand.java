@@ -5,6 +5,7 @@ import dev.picolight.device.app.MosquittoService.Told;
 import dev.picolight.device.brokersetup.BrokerSetup;
 import dev.picolight.device.brokersetup.BrokerUser;
 import dev.picolight.device.brokersetup.ChangeSet;
+import dev.picolight.device.brokersetup.EmqxSetup;
 import dev.picolight.device.brokersetup.MosquittoFolder;
 import dev.picolight.device.brokersetup.NewPassword;
 import dev.picolight.device.brokersetup.SetupTrouble;
@@ -36,6 +37,9 @@ import picocli.CommandLine.Spec;
             "Ends with 0: done, or nothing to change, 1: not wanted or not possible, what was there is there, or Mosquitto could not be restarted, 2: wrong usage, 3: wrong settings."
         })
 final class SetupBrokerCommand implements Callable<Integer> {
+    /// Where the passwords for EMQX are, in the folder where the user is.
+    private static final Path EMQX_PASSWORDS = Path.of("picolight-passwords");
+
     private final BrokerWords say = Words.of(BrokerWords.class);
 
     @Spec private CommandSpec command = CommandSpec.create();
@@ -55,6 +59,12 @@ final class SetupBrokerCommand implements Callable<Integer> {
     @Option(names = "--print", description = "print the files and change nothing")
     private boolean print;
 
+    @Option(
+            names = "--emqx",
+            description =
+                    "print a script that writes compose file, settings, rules and users for an EMQX instead, and change nothing; generated passwords are kept in picolight-passwords")
+    private boolean emqx;
+
     @Option(names = "--undo", description = "bring back what was there before the last set-up")
     private boolean undo;
 
@@ -67,14 +77,21 @@ final class SetupBrokerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<BrokerUser> wanted = users.all(command);
-        refuse(undo && (print || tls.isGiven() || !wanted.isEmpty()), say.undoStandsAlone());
+        refuse(
+                undo && (print || emqx || tls.isGiven() || !wanted.isEmpty()),
+                say.undoStandsAlone());
+        refuse(emqx && (print || tls.isGiven() || mosquitto.isGiven()), say.emqxStandsAlone());
         refuse(!undo && wanted.isEmpty(), say.missingUsers());
         TlsWish wish = tls.wish(wanted, OwnNames.ofThisMachine(), command);
         PrintWriter out = command.commandLine().getOut();
         Conversation conversation = new Conversation(out);
         try {
-            if (print) {
-                out.print(setup(mosquitto.folder()).printed(wanted, wish));
+            if (emqx || print) {
+                out.print(
+                        emqx
+                                ? new EmqxSetup(EMQX_PASSWORDS, new SecureRandom())
+                                        .script(wanted, source(conversation))
+                                : setup(mosquitto.folder()).printed(wanted, wish));
                 out.flush();
                 return ExitCode.OK.number();
             }

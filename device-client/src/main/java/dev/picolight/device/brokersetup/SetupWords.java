@@ -96,4 +96,14 @@ interface SetupWords {
 
     /// In what is printed, in place of a certificate and its key.
     String madeWhenWritten(String names);
+
+    /// The first lines of the script for EMQX.
+    ///
+    /// @param passwords the folder of generated passwords
+    String emqxIntroduction(Path passwords);
+
+    /// The folder of generated passwords cannot be used.
+    ///
+    /// @param words why
+    String passwordsNotKept(Path passwords, String words);
 }

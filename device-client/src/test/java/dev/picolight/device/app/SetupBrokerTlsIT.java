@@ -189,6 +189,7 @@ class SetupBrokerTlsIT {
         assertThat(wrong("--tls", "--no-tls")).contains("contradict each other");
         assertThat(wrong("--tls", "--tls-only")).contains("--tls, --tls-only");
         assertThat(wrong("--name", "localhost")).contains("it means the device itself");
+        assertThat(wrong("--emqx", "--tls")).contains("--emqx prints for the users alone");
     }
 
     private String wrong(String... options) {
