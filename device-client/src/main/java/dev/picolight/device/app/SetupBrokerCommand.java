@@ -40,6 +40,7 @@ final class SetupBrokerCommand implements Callable<Integer> {
     /// Where the passwords for EMQX are, in the folder where the user is.
     private static final Path EMQX_PASSWORDS = Path.of("picolight-passwords");
 
+    private final Afterwards afterwards;
     private final BrokerWords say = Words.of(BrokerWords.class);
 
     @Spec private CommandSpec command = CommandSpec.create();
@@ -73,6 +74,15 @@ final class SetupBrokerCommand implements Callable<Integer> {
 
     @Option(names = "--no-restart", description = "leave the restart of Mosquitto to me")
     private boolean noRestart;
+
+    SetupBrokerCommand() {
+        this(Afterwards.nothing());
+    }
+
+    /// @param afterwards what follows when the broker was changed
+    SetupBrokerCommand(Afterwards afterwards) {
+        this.afterwards = afterwards;
+    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -138,7 +148,18 @@ final class SetupBrokerCommand implements Callable<Integer> {
             new SetupNews(folder, setup.listeners(), out).tell(changes, written, wanted, wish);
         }
         Told told = MosquittoService.tell("restart", folder, !noRestart, out);
-        return told == Told.FAILED ? ExitCode.FAILED : ExitCode.OK;
+        if (told == Told.FAILED) {
+            return ExitCode.FAILED;
+        }
+        return undo ? ExitCode.OK : look(setup, told == Told.YES, out);
+    }
+
+    private ExitCode look(BrokerSetup setup, boolean restarted, PrintWriter out)
+            throws SetupTrouble, InterruptedException {
+        return afterwards.look(
+                new Afterwards.SetUp(
+                        setup.folder(), setup.listeners().numbers(), users.settings(), restarted),
+                out);
     }
 
     private NewPassword source(Conversation conversation) {
