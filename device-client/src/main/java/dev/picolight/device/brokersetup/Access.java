@@ -71,8 +71,7 @@ record Access(String permissions, String owner, String group) {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (view == null) {
-            throw new FileSystemException(
-                    file.toString(), null, "its disk knows no owners and permissions");
+            throw new FileSystemException(file.toString(), null, Sentences.say().noOwners());
         }
         Access now = of(file);
         if (!now.owner.equals(owner)) {

@@ -30,6 +30,9 @@ interface SetupWords {
     /// @param words what it means
     String notRead(String message, String words);
 
+    /// What is wrong with a file, to follow its name.
+    String noOwners();
+
     String noBackup(Path folder);
 
     String brokenBackup(Path manifest);
