@@ -6,6 +6,7 @@ import dev.picolight.device.brokersetup.NewPassword;
 import dev.picolight.device.brokersetup.SetupTrouble;
 import dev.picolight.device.brokersetup.UserFile;
 import dev.picolight.device.brokersetup.UserName;
+import dev.picolight.device.words.Words;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
@@ -34,8 +35,11 @@ final class BrokerUserCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(
-                command.commandLine(), "Missing: what to do, add, remove or list");
+        throw new ParameterException(command.commandLine(), say().missingTask());
+    }
+
+    private static BrokerWords say() {
+        return Words.of(BrokerWords.class);
     }
 
     /// A step that may fail with words for the user.
@@ -98,11 +102,9 @@ final class BrokerUserCommand implements Callable<Integer> {
                                 NewPassword.checked(new Conversation(out).password(user.text())));
                         return file.hasRules(user);
                     });
-            out.printf("%s has a new password in %s%n", user, folder.passwords());
+            out.println(say().passwordSet(user, folder.passwords()));
             if (!hasRules) {
-                out.printf(
-                        "No rule in %s lets %s do anything. Give it some: sudo %s setup-broker --device %s:ROOM, or --controller %s%n",
-                        folder.rules(), user, Program.name(), user, user);
+                out.println(say().noRules(folder.rules(), user, Program.name()));
             }
             MosquittoService.tell("reload", folder, true, out);
             return ExitCode.OK.number();
@@ -134,7 +136,7 @@ final class BrokerUserCommand implements Callable<Integer> {
                 file(folder).remove(user);
                 return user;
             });
-            out.printf("%s is removed from %s%n", user, folder.passwords());
+            out.println(say().removed(user, folder.passwords()));
             MosquittoService.tell("reload", folder, true, out);
             return ExitCode.OK.number();
         }

@@ -3,12 +3,14 @@ package dev.picolight.device.app;
 import dev.picolight.device.brokersetup.BrokerUser;
 import dev.picolight.device.brokersetup.UserName;
 import dev.picolight.device.mqtt.ConnectSettings;
+import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.settings.DeviceId;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
 import dev.picolight.device.settings.PresenceSettings;
 import dev.picolight.device.settings.RoomNames;
 import dev.picolight.device.settings.SettingsReader;
+import dev.picolight.device.words.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,11 @@ final class BrokerUsersOptions {
             description =
                     "a user who hears everything and may command every LED, such as Home Assistant or a phone; may be repeated")
     private List<String> controllers = new ArrayList<>();
+
+    /// The settings that were named.
+    List<Path> settings() {
+        return List.copyOf(settings);
+    }
 
     /// All of them; none, if no option names one.
     ///
@@ -85,7 +92,8 @@ final class BrokerUsersOptions {
         int colon = device.indexOf(':');
         if (colon < 0) {
             throw new IllegalArgumentException(
-                    "--device %s has no room: expected for example ke-ting-1:客廳".formatted(device));
+                    Words.of(BrokerWords.class)
+                            .deviceWithoutRoom(Shown.bounded(device, Shown.LENGTH_MAX)));
         }
         DeviceId id = new DeviceId(device.substring(0, colon));
         return new BrokerUser.Device(

@@ -1,17 +1,24 @@
 package dev.picolight.device.app;
 
+import dev.picolight.device.words.Words;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Asks the user: on the terminal, or where there is none by lines of the input.
 final class Conversation {
+    /// In whatever language the question is.
+    private static final Set<String> YES = Set.of("y", "yes", "是", "是的", "好", "好的");
+
     private final PrintWriter out;
+    private final BrokerWords say = Words.of(BrokerWords.class);
     private final Optional<java.io.Console> terminal =
             Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal);
     private final BufferedReader input =
@@ -23,13 +30,19 @@ final class Conversation {
 
     /// Whether the answer is yes; the end of the input is a no.
     boolean agrees(String question) {
-        out.printf("%s [y/N] ", question);
+        out.print(say.yesOrNo(question));
         out.flush();
-        String answer = line().orElse("").strip().toLowerCase(Locale.ROOT);
+        String answer = line().orElse("");
         if (terminal.isEmpty()) {
             out.println(); // nobody has pressed Enter
         }
-        return answer.equals("y") || answer.equals("yes");
+        return isYes(answer);
+    }
+
+    /// Also in the wide letters of a Chinese keyboard.
+    static boolean isYes(String answer) {
+        String plain = Normalizer.normalize(answer, Normalizer.Form.NFKC);
+        return YES.contains(plain.strip().toLowerCase(Locale.ROOT));
     }
 
     /// A password: typed twice without being shown, or one line of the input.
@@ -39,12 +52,12 @@ final class Conversation {
         if (terminal.isEmpty()) {
             return line();
         }
-        Optional<String> first = typed("Password for %s: ", user);
-        return typed("The same again: ", user).equals(first) ? first : Optional.empty();
+        Optional<String> first = typed(say.passwordOf(user));
+        return typed(say.passwordAgain()).equals(first) ? first : Optional.empty();
     }
 
-    private Optional<String> typed(String prompt, String user) {
-        return terminal.flatMap(it -> Optional.ofNullable(it.readPassword(prompt, user)))
+    private Optional<String> typed(String prompt) {
+        return terminal.flatMap(it -> Optional.ofNullable(it.readPassword("%s", prompt)))
                 .map(String::new);
     }
 

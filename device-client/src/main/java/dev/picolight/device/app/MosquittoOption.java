@@ -2,6 +2,7 @@ package dev.picolight.device.app;
 
 import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.brokersetup.MosquittoFolder;
+import dev.picolight.device.words.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,6 +17,10 @@ final class MosquittoOption {
                     "Mosquitto's folder, if it is not that of the service (default: /etc/mosquitto)")
     private Optional<Path> given = Optional.empty();
 
+    boolean isGiven() {
+        return given.isPresent();
+    }
+
     MosquittoFolder folder() {
         return new MosquittoFolder(given.orElse(MosquittoFolder.USUAL));
     }
@@ -28,8 +33,8 @@ final class MosquittoOption {
         if (Files.isDirectory(folder.path()) && !Files.isWritable(folder.path())) {
             throw new Refusal(
                     ExitCode.FAILED,
-                    "User %s may not write in %s, which belongs to root.%nType: sudo %s …"
-                            .formatted(
+                    Words.of(BrokerWords.class)
+                            .notAllowed(
                                     System.getProperty("user.name"),
                                     folder.path(),
                                     Program.name()));

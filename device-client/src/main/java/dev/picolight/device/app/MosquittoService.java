@@ -1,6 +1,7 @@
 package dev.picolight.device.app;
 
 import dev.picolight.device.brokersetup.MosquittoFolder;
+import dev.picolight.device.words.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -20,26 +21,33 @@ final class MosquittoService {
         return folder.isOfTheService() && Files.isDirectory(SYSTEMD);
     }
 
+    /// What became of telling it.
+    enum Told {
+        /// It knows.
+        YES,
+        /// The user has to tell it.
+        NOT_YET,
+        /// It did not go well.
+        FAILED
+    }
+
     /// Tells it, or says what to type.
     ///
     /// @param verb `restart`, or `reload` for users alone
     /// @param allowed whether the user wants it done
-    /// @return whether it went well, or is left to the user
-    static boolean tell(String verb, MosquittoFolder folder, boolean allowed, PrintWriter out)
+    static Told tell(String verb, MosquittoFolder folder, boolean allowed, PrintWriter out)
             throws InterruptedException {
+        BrokerWords say = Words.of(BrokerWords.class);
         String command = "systemctl " + verb + " mosquitto";
         if (!allowed || !canBeTold(folder)) {
-            out.printf("Mosquitto does not know it yet. Type: sudo %s%n", command);
-            return true;
+            out.println(say.serviceToBeTold(command));
+            out.flush();
+            return Told.NOT_YET;
         }
-        if (succeeds(verb)) {
-            out.printf("done: %s%n", command);
-            return true;
-        }
-        out.printf(
-                "«%s» failed. Why: sudo journalctl -u mosquitto -n 20%nBack to what was there: sudo %s setup-broker --undo%n",
-                command, Program.name());
-        return false;
+        boolean done = succeeds(verb);
+        out.println(done ? say.serviceTold(command) : say.serviceFailed(command, Program.name()));
+        out.flush();
+        return done ? Told.YES : Told.FAILED;
     }
 
     private static boolean succeeds(String verb) throws InterruptedException {

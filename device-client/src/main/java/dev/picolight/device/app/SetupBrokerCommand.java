@@ -1,12 +1,16 @@
 package dev.picolight.device.app;
 
 import dev.picolight.device.app.Console.Refusal;
+import dev.picolight.device.app.MosquittoService.Told;
 import dev.picolight.device.brokersetup.BrokerSetup;
 import dev.picolight.device.brokersetup.BrokerUser;
 import dev.picolight.device.brokersetup.ChangeSet;
+import dev.picolight.device.brokersetup.EmqxSetup;
 import dev.picolight.device.brokersetup.MosquittoFolder;
 import dev.picolight.device.brokersetup.NewPassword;
 import dev.picolight.device.brokersetup.SetupTrouble;
+import dev.picolight.device.brokersetup.TlsWish;
+import dev.picolight.device.words.Words;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -33,9 +37,17 @@ import picocli.CommandLine.Spec;
             "Ends with 0: done, or nothing to change, 1: not wanted or not possible, what was there is there, or Mosquitto could not be restarted, 2: wrong usage, 3: wrong settings."
         })
 final class SetupBrokerCommand implements Callable<Integer> {
+    /// Where the passwords for EMQX are, in the folder where the user is.
+    private static final Path EMQX_PASSWORDS = Path.of("picolight-passwords");
+
+    private final Afterwards afterwards;
+    private final BrokerWords say = Words.of(BrokerWords.class);
+
     @Spec private CommandSpec command = CommandSpec.create();
 
     @Mixin private BrokerUsersOptions users = new BrokerUsersOptions();
+
+    @Mixin private TlsOptions tls = new TlsOptions();
 
     @Mixin private MosquittoOption mosquitto = new MosquittoOption();
 
@@ -48,6 +60,12 @@ final class SetupBrokerCommand implements Callable<Integer> {
     @Option(names = "--print", description = "print the files and change nothing")
     private boolean print;
 
+    @Option(
+            names = "--emqx",
+            description =
+                    "print a script that writes compose file, settings, rules and users for an EMQX instead, and change nothing; generated passwords are kept in picolight-passwords")
+    private boolean emqx;
+
     @Option(names = "--undo", description = "bring back what was there before the last set-up")
     private boolean undo;
 
@@ -57,90 +75,91 @@ final class SetupBrokerCommand implements Callable<Integer> {
     @Option(names = "--no-restart", description = "leave the restart of Mosquitto to me")
     private boolean noRestart;
 
+    SetupBrokerCommand() {
+        this(Afterwards.nothing());
+    }
+
+    /// @param afterwards what follows when the broker was changed
+    SetupBrokerCommand(Afterwards afterwards) {
+        this.afterwards = afterwards;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         List<BrokerUser> wanted = users.all(command);
-        if (undo && (print || !wanted.isEmpty())) {
-            throw new ParameterException(
-                    command.commandLine(), "--undo stands alone: leave the users and --print out");
-        }
-        if (!undo && wanted.isEmpty()) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "Missing: for whom, --settings FILE, --device ID:ROOM or --controller NAME");
-        }
+        refuse(
+                undo && (print || emqx || tls.isGiven() || !wanted.isEmpty()),
+                say.undoStandsAlone());
+        refuse(emqx && (print || tls.isGiven() || mosquitto.isGiven()), say.emqxStandsAlone());
+        refuse(!undo && wanted.isEmpty(), say.missingUsers());
+        TlsWish wish = tls.wish(wanted, OwnNames.ofThisMachine(), command);
         PrintWriter out = command.commandLine().getOut();
         Conversation conversation = new Conversation(out);
         try {
-            if (print) {
-                out.print(setup(mosquitto.folder()).printed(wanted));
+            if (emqx || print) {
+                out.print(
+                        emqx
+                                ? new EmqxSetup(EMQX_PASSWORDS, new SecureRandom())
+                                        .script(wanted, source(conversation))
+                                : setup(mosquitto.folder()).printed(wanted, wish));
                 out.flush();
                 return ExitCode.OK.number();
             }
-            return change(wanted, mosquitto.writable(), conversation, out);
+            return change(wanted, wish, conversation, out).number();
         } catch (SetupTrouble trouble) {
             throw new Refusal(ExitCode.FAILED, trouble.words());
         }
     }
 
-    private static BrokerSetup setup(MosquittoFolder folder) {
-        return new BrokerSetup(folder, new SecureRandom());
+    private void refuse(boolean wrong, String words) {
+        if (wrong) {
+            throw new ParameterException(command.commandLine(), words);
+        }
     }
 
-    private Integer change(
-            List<BrokerUser> wanted,
-            MosquittoFolder folder,
-            Conversation conversation,
-            PrintWriter out)
+    private static BrokerSetup setup(MosquittoFolder folder) {
+        return new BrokerSetup(folder, new SecureRandom(), Instant.now());
+    }
+
+    private ExitCode change(
+            List<BrokerUser> wanted, TlsWish wish, Conversation conversation, PrintWriter out)
             throws SetupTrouble, InterruptedException {
+        MosquittoFolder folder = mosquitto.writable();
         Path program = folder.program();
-        ChangeSet changes =
-                undo ? setup(folder).undo() : setup(folder).plan(wanted, source(conversation));
+        BrokerSetup setup = setup(folder);
+        ChangeSet changes = undo ? setup.undo() : setup.plan(wanted, source(conversation), wish);
         if (changes.isEmpty()) {
-            out.println("Nothing to change: the broker is set up like that already.");
+            out.println(say.nothingToChange());
             out.flush();
-            return ExitCode.OK.number();
+            return ExitCode.OK;
         }
         changes.shown().forEach(out::println);
         if (!undo && !changes.withoutRules().isEmpty()) {
-            out.printf(
-                    "Without a rule, and so allowed nothing: %s. Name them as --device or --controller to keep them.%n",
-                    String.join(", ", changes.withoutRules()));
+            out.println(say.withoutRules(String.join(", ", changes.withoutRules())));
         }
         boolean restart = !noRestart && MosquittoService.canBeTold(folder);
-        String question = restart ? "Write this and restart Mosquitto?" : "Write this?";
-        if (!yes && !conversation.agrees(question)) {
-            throw new Refusal(ExitCode.FAILED, "Nothing was changed.");
+        if (!yes && !conversation.agrees(restart ? say.askToRestart() : say.askToWrite())) {
+            throw new Refusal(ExitCode.FAILED, say.nothingChanged());
         }
         ChangeSet.Written written = changes.write(program, Instant.now());
         if (undo) {
-            out.println("What was there before the last set-up is there again.");
+            out.println(say.takenBack());
         } else {
-            tell(changes, written, wanted, out);
+            new SetupNews(folder, setup.listeners(), out).tell(changes, written, wanted, wish);
         }
-        boolean told = MosquittoService.tell("restart", folder, !noRestart, out);
-        return (told ? ExitCode.OK : ExitCode.FAILED).number();
+        Told told = MosquittoService.tell("restart", folder, !noRestart, out);
+        if (told == Told.FAILED) {
+            return ExitCode.FAILED;
+        }
+        return undo ? ExitCode.OK : look(setup, told == Told.YES, out);
     }
 
-    private static void tell(
-            ChangeSet changes,
-            ChangeSet.Written written,
-            List<BrokerUser> wanted,
-            PrintWriter out) {
-        out.println(
-                written.untried()
-                        .map(why -> "Written; " + why)
-                        .orElse("Written; Mosquitto starts with it (tried on another port)."));
-        out.printf("What was there is kept in %s%n", written.backup());
-        changes.newPasswords().forEach(file -> out.printf("New password: %s%n", file));
-        wanted.stream()
-                .filter(BrokerUser.Device.class::isInstance)
-                .map(BrokerUser.Device.class::cast)
-                .forEach(device ->
-                        out.printf(
-                                "The settings of %s need under broker: «user: %s»%n",
-                                device.id(), device.name()));
-        out.flush();
+    private ExitCode look(BrokerSetup setup, boolean restarted, PrintWriter out)
+            throws SetupTrouble, InterruptedException {
+        return afterwards.look(
+                new Afterwards.SetUp(
+                        setup.folder(), setup.listeners().numbers(), users.settings(), restarted),
+                out);
     }
 
     private NewPassword source(Conversation conversation) {

@@ -44,6 +44,12 @@ record Access(String permissions, String owner, String group) {
         return new Access("rw-------", of.owner(), of.group());
     }
 
+    /// For nobody but the owner, who is as the owner of a new folder in this one.
+    static Access ofOwnerIn(Path folder) throws IOException {
+        Access of = of(folder);
+        return new Access("rw-------", of.owner(), of.group());
+    }
+
     private static Optional<String> groupOfBroker(MosquittoFolder folder) throws IOException {
         if (!System.getProperty("user.name").equals("root")) {
             return Optional.empty(); // may not give files away
@@ -65,8 +71,7 @@ record Access(String permissions, String owner, String group) {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (view == null) {
-            throw new FileSystemException(
-                    file.toString(), null, "its disk knows no owners and permissions");
+            throw new FileSystemException(file.toString(), null, Sentences.say().noOwners());
         }
         Access now = of(file);
         if (!now.owner.equals(owner)) {

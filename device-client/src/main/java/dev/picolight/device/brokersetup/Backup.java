@@ -73,7 +73,7 @@ record Backup(Path folder) {
         for (String line : Files.readAllLines(folder.resolve(LIST))) {
             String[] words = line.split(" ", 5);
             if (words.length != 5) {
-                throw new SetupTrouble(Sentences.brokenBackup(folder.resolve(LIST)));
+                throw new SetupTrouble(Sentences.say().brokenBackup(folder.resolve(LIST)));
             }
             Optional<FileState> before =
                     words[1].equals("absent")

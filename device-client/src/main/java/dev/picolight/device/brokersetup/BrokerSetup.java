@@ -5,51 +5,54 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /// Plans the set-up of a Mosquitto, and the way back.
 ///
 /// @param chance for salts, one that nobody can guess
-public record BrokerSetup(MosquittoFolder folder, RandomGenerator chance) {
+/// @param now by the machine's clock
+public record BrokerSetup(MosquittoFolder folder, RandomGenerator chance, Instant now) {
+    private static final Collector<CharSequence, ?, String> LIST = Collectors.joining(", ");
+
     /// What has to change so that these users, and those there are already, can log in from the
-    /// LAN. Users whom the password file knows keep their passwords.
+    /// LAN. Users whom the password file knows keep their passwords, and what is good of keys and
+    /// certificates stays.
     ///
     /// @param source where the passwords of the others come from
     /// @throws SetupTrouble with words for the user
-    public ChangeSet plan(List<BrokerUser> users, NewPassword source) throws SetupTrouble {
+    public ChangeSet plan(List<BrokerUser> users, NewPassword source, TlsWish wish)
+            throws SetupTrouble, InterruptedException {
         try {
             if (!Files.exists(folder.main())) {
-                throw new SetupTrouble(Sentences.notInstalled(folder.main()));
+                throw new SetupTrouble(Sentences.say().notInstalled(folder.main()));
             }
             List<ConfigLine> all = ConfigLine.all(folder);
             if (all.stream().noneMatch(this::includesOurs)) {
-                throw new SetupTrouble(Sentences.notIncluded(folder));
+                throw new SetupTrouble(
+                        Sentences.say().notIncluded(folder.main(), folder.included()));
             }
-            List<ConfigLine> others =
-                    all.stream()
-                            .filter(line -> !line.file().equals(folder.configuration()))
-                            .toList();
-            List<ConfigLine> conflicts = Conflicts.among(others);
+            Listeners listeners = wish.after(Listeners.of(ofOurs(all)));
+            List<ConfigLine> others = ofOthers(all);
+            List<ConfigLine> conflicts = Conflicts.among(others, listeners.ports());
             List<FileChange> changes = new ArrayList<>(passwords(users, source, conflicts));
-            changes.add(
-                    FileChange.to(
-                            folder.rules(),
-                            Optional.of(
-                                    new FileState(
-                                            AccessRules.merged(text(folder.rules()), users),
-                                            Access.ofBroker(folder)))));
+            String rules = AccessRules.merged(text(folder.rules()), users);
+            changes.add(to(folder.rules(), rules, Access.ofBroker(folder)));
             changes.addAll(commentedOut(conflicts));
-            changes.add(
-                    FileChange.to(
-                            folder.configuration(),
-                            Optional.of(
-                                    new FileState(configuration(others), Access.open(folder)))));
+            if (listeners.tls()) {
+                changes.addAll(
+                        new TlsFiles(folder, Keytool.ofThisJava(), now)
+                                .changes(wish.names(), wish.clients()));
+            }
+            String ours = new OurConfiguration(folder, others).text(listeners);
+            changes.add(to(folder.configuration(), ours, Access.open(folder)));
             return new ChangeSet(
                     folder, changes.stream().filter(FileChange::changesSomething).toList());
         } catch (IOException trouble) {
@@ -57,29 +60,65 @@ public record BrokerSetup(MosquittoFolder folder, RandomGenerator chance) {
         }
     }
 
-    /// What the files would hold, without their passwords, for somebody who only wants to read it.
-    public String printed(List<BrokerUser> users) throws SetupTrouble {
+    private static FileChange to(Path file, String text, Access access) throws IOException {
+        return FileChange.to(file, Optional.of(new FileState(text, access)));
+    }
+
+    /// What the files would hold, without their secrets, for somebody who only wants to read it.
+    public String printed(List<BrokerUser> users, TlsWish wish) throws SetupTrouble {
         try {
-            List<ConfigLine> others =
-                    Files.isReadable(folder.main())
-                            ? ConfigLine.all(folder).stream()
-                                    .filter(line -> !line.file().equals(folder.configuration()))
-                                    .toList()
-                            : List.of();
+            List<ConfigLine> all =
+                    Files.isReadable(folder.main()) ? ConfigLine.all(folder) : List.of();
+            Listeners listeners = wish.after(Listeners.of(ofOurs(all)));
             String rules = Files.isReadable(folder.rules()) ? text(folder.rules()) : "";
-            String names =
-                    users.stream()
-                            .map(user -> user.name().text())
-                            .distinct()
-                            .collect(Collectors.joining(", "));
-            return "# ---- %s%n%s%n# ---- %s%n%s%n# ---- %s: the hashed passwords of %s%n"
-                    .formatted(
-                            folder.configuration(),
-                            configuration(others),
-                            folder.rules(),
-                            AccessRules.merged(rules, users),
-                            folder.passwords(),
-                            names);
+            String names = users.stream().map(user -> user.name().text()).distinct().collect(LIST);
+            StringBuilder text = new StringBuilder();
+            text.append(header(folder.configuration().toString()))
+                    .append(new OurConfiguration(folder, ofOthers(all)).text(listeners))
+                    .append(header(folder.rules().toString()))
+                    .append(AccessRules.merged(rules, users))
+                    .append(header(told(folder.passwords(), Sentences.say().hashesOf(names))));
+            if (listeners.tls()) {
+                String broker = wish.names().stream().map(BrokerName::text).collect(LIST);
+                text.append(header(told(folder.certificate(), made(broker))));
+                wish.clients().stream()
+                        .map(client -> told(folder.client(client), made(client.text())))
+                        .forEach(line -> text.append(header(line)));
+            }
+            return text.toString();
+        } catch (IOException trouble) {
+            throw new SetupTrouble(Sentences.notRead(trouble));
+        }
+    }
+
+    private static String header(String of) {
+        return "%n# ---- %s%n".formatted(of);
+    }
+
+    private static String told(Path file, String what) {
+        return "%s: %s".formatted(file, what);
+    }
+
+    private static String made(String names) {
+        return Sentences.say().madeWhenWritten(names);
+    }
+
+    private List<ConfigLine> ofOurs(List<ConfigLine> all) {
+        return all.stream().filter(this::isOurs).toList();
+    }
+
+    private List<ConfigLine> ofOthers(List<ConfigLine> all) {
+        return all.stream().filter(line -> !isOurs(line)).toList();
+    }
+
+    private boolean isOurs(ConfigLine line) {
+        return line.file().equals(folder.configuration());
+    }
+
+    /// The ports that our file has now.
+    public Listeners listeners() throws SetupTrouble {
+        try {
+            return Listeners.of(ofOurs(ConfigLine.all(folder)));
         } catch (IOException trouble) {
             throw new SetupTrouble(Sentences.notRead(trouble));
         }
@@ -92,8 +131,8 @@ public record BrokerSetup(MosquittoFolder folder, RandomGenerator chance) {
         try {
             Backup backup =
                     Backup.latest(folder)
-                            .orElseThrow(
-                                    () -> new SetupTrouble(Sentences.noBackup(folder.backups())));
+                            .orElseThrow(() ->
+                                    new SetupTrouble(Sentences.say().noBackup(folder.backups())));
             return new ChangeSet(folder, backup.changes(), Optional.of(backup));
         } catch (IOException trouble) {
             throw new SetupTrouble(Sentences.notRead(trouble));
@@ -126,7 +165,7 @@ public record BrokerSetup(MosquittoFolder folder, RandomGenerator chance) {
                             .findFirst()
                             .orElse(known);
         }
-        PasswordList list = PasswordList.of(text(known));
+        PasswordList list = PasswordList.of(text(known)).hashed(chance);
         List<FileChange> changes = new ArrayList<>();
         for (UserName user : users.stream().map(BrokerUser::name).distinct().toList()) {
             if (list.has(user)) {
@@ -165,42 +204,5 @@ public record BrokerSetup(MosquittoFolder folder, RandomGenerator chance) {
                             Optional.of(Conflicts.commentedOut(before, each.getValue()))));
         }
         return changes;
-    }
-
-    /// Our file. A limit that another file sets stays that file's.
-    private String configuration(List<ConfigLine> others) {
-        StringBuilder text = new StringBuilder();
-        text.append(
-                """
-                # Mosquitto for devices on the LAN, by picolight setup-broker. To take it back: picolight setup-broker --undo
-                # Without a listener line Mosquitto 2 listens on localhost alone, and no device reaches it.
-                listener 1883 0.0.0.0
-                max_connections -1
-
-                # Nobody without a password, and nobody elsewhere than these rules say.
-                allow_anonymous false
-                password_file %s
-                acl_file %s
-
-                """
-                        .formatted(folder.passwords(), folder.rules()));
-        if (others.stream().noneMatch(line -> line.is("log_type"))) {
-            text.append(
-                    """
-                    log_type error
-                    log_type warning
-                    log_type notice
-                    log_type information
-
-                    """);
-        }
-        Map<String, String> limits =
-                new TreeMap<>(Map.of("max_inflight_messages", "20", "max_queued_messages", "1000"));
-        limits.forEach((limit, value) -> {
-            if (others.stream().noneMatch(line -> line.is(limit))) {
-                text.append(limit).append(' ').append(value).append('\n');
-            }
-        });
-        return text.toString();
     }
 }

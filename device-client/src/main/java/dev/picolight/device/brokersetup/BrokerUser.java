@@ -1,6 +1,7 @@
 package dev.picolight.device.brokersetup;
 
 import dev.picolight.device.announce.HomeAssistantDevice;
+import dev.picolight.device.brokersetup.TopicRule.Right;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,8 +11,13 @@ public sealed interface BrokerUser {
     /// Who logs in.
     UserName name();
 
+    /// What this user may do.
+    List<TopicRule> topics();
+
     /// The lines of Mosquitto's ACL file, without `user`.
-    List<String> rules();
+    default List<String> rules() {
+        return topics().stream().map(TopicRule::mosquitto).toList();
+    }
 
     /// A device, which hears and says what `docs/architecture.md` lists, in its own rooms alone.
     ///
@@ -23,25 +29,27 @@ public sealed interface BrokerUser {
         public Device {
             rooms = List.copyOf(rooms);
             if (rooms.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "The device %s has no room: expected at least one".formatted(id));
+                throw new IllegalArgumentException(Sentences.say().withoutRoom(id));
             }
         }
 
         @Override
-        public List<String> rules() {
-            List<String> rules = new ArrayList<>(rooms.stream().flatMap(this::ofRoom).toList());
-            rules.add("topic read all/message");
-            rules.add("topic readwrite " + HomeAssistantDevice.topic(prefix, id));
-            HomeAssistantDevice.births(prefix).forEach(birth -> rules.add("topic read " + birth));
-            return rules;
+        public List<TopicRule> topics() {
+            List<TopicRule> topics = new ArrayList<>();
+            rooms.forEach(room -> topics.addAll(ofRoom(room)));
+            topics.add(new TopicRule(Right.READ, "all/message"));
+            topics.add(new TopicRule(Right.BOTH, HomeAssistantDevice.topic(prefix, id).text()));
+            HomeAssistantDevice.births(prefix)
+                    .forEach(birth -> topics.add(new TopicRule(Right.READ, birth.text())));
+            return topics;
         }
 
-        private Stream<String> ofRoom(String room) {
-            return Stream.of(
-                    "topic read %s/message".formatted(room),
-                    "topic readwrite %s/%s/#".formatted(room, id),
-                    "topic write %s/+/answer".formatted(room)); // where «picolight send» listens
+        private List<TopicRule> ofRoom(String room) {
+            return List.of(
+                    new TopicRule(Right.READ, "%s/message".formatted(room)),
+                    new TopicRule(Right.BOTH, "%s/%s/#".formatted(room, id)),
+                    // where «picolight send» listens
+                    new TopicRule(Right.WRITE, "%s/+/answer".formatted(room)));
         }
     }
 
@@ -51,18 +59,14 @@ public sealed interface BrokerUser {
     /// @param prefix Home Assistant's, for the case that this is its user
     record Controller(UserName name, String prefix) implements BrokerUser {
         @Override
-        public List<String> rules() {
-            List<String> rules =
-                    new ArrayList<>(
-                            List.of(
-                                    "topic read #",
-                                    "topic read $SYS/#",
-                                    "topic write +/message",
-                                    "topic write +/+/message",
-                                    "topic write +/+/+/message",
-                                    "topic write +/+/+/+/message"));
-            HomeAssistantDevice.births(prefix).forEach(birth -> rules.add("topic write " + birth));
-            return rules;
+        public List<TopicRule> topics() {
+            List<TopicRule> topics = new ArrayList<>();
+            Stream.of("#", "$SYS/#").forEach(all -> topics.add(new TopicRule(Right.READ, all)));
+            Stream.of("+/message", "+/+/message", "+/+/+/message", "+/+/+/+/message")
+                    .forEach(commands -> topics.add(new TopicRule(Right.WRITE, commands)));
+            HomeAssistantDevice.births(prefix)
+                    .forEach(birth -> topics.add(new TopicRule(Right.WRITE, birth.text())));
+            return topics;
         }
     }
 }

@@ -67,6 +67,13 @@ public final class ChangeSet {
                 .toList();
     }
 
+    /// Whether devices have to be given another certificate of the authority.
+    public boolean hasNewAuthority() {
+        return changes.stream()
+                .anyMatch(change ->
+                        change.file().equals(folder.authority()) && change.changesSomething());
+    }
+
     /// Saves what is there, writes, and lets Mosquitto try it. What Mosquitto refuses is taken back
     /// at once.
     ///
@@ -106,7 +113,7 @@ public final class ChangeSet {
         for (FileChange change : changes) {
             change.write();
         }
-        removeEmptyFolder();
+        removeEmptyFolders();
     }
 
     /// Also when the user does not want to wait: an interrupted thread could write no file.
@@ -116,7 +123,7 @@ public final class ChangeSet {
             for (FileChange change : changes.reversed()) {
                 change.back().write();
             }
-            removeEmptyFolder();
+            removeEmptyFolders();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -124,15 +131,23 @@ public final class ChangeSet {
         }
     }
 
-    private void removeEmptyFolder() throws IOException {
-        Path passwords = folder.newPasswords();
-        if (Files.isDirectory(passwords)) {
-            try (Stream<Path> files = Files.list(passwords)) {
-                if (files.findAny().isPresent()) {
-                    return;
-                }
+    /// Those that are made by need.
+    private void removeEmptyFolders() throws IOException {
+        for (FileChange change : changes) {
+            Path parent = Optional.ofNullable(change.file().getParent()).orElseThrow();
+            while (folder.isMadeByNeed(parent) && isEmptyFolder(parent)) {
+                Files.delete(parent);
+                parent = Optional.ofNullable(parent.getParent()).orElseThrow();
             }
-            Files.delete(passwords);
+        }
+    }
+
+    private static boolean isEmptyFolder(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.findAny().isEmpty();
         }
     }
 }

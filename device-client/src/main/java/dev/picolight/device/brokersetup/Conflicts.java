@@ -13,7 +13,12 @@ import java.util.Set;
 /// Lines of other files that would contradict ours: Mosquitto refuses to start when one of them
 /// stands twice, or takes the later one. They become comments, so that nothing of them is lost.
 final class Conflicts {
+    /// The port without TLS, on which Mosquitto listens by itself where no listener is named.
     static final String PORT = "1883";
+
+    /// The port with TLS.
+    static final String TLS_PORT = "8883";
+
     private static final String MARK = "# picolight setup-broker: ";
 
     /// What may stand once, and stands in our file.
@@ -46,8 +51,9 @@ final class Conflicts {
 
     /// Those among the lines of other files.
     ///
+    /// @param ours the ports that are ours
     /// @throws SetupTrouble when a person has to decide
-    static List<ConfigLine> among(List<ConfigLine> others) throws SetupTrouble {
+    static List<ConfigLine> among(List<ConfigLine> others, Set<String> ours) throws SetupTrouble {
         List<ConfigLine> found = new ArrayList<>();
         Map<Path, ConfigLine> listeners = new HashMap<>(); // the last so far, of each file
         boolean usualPort =
@@ -56,14 +62,14 @@ final class Conflicts {
                         .allMatch(line -> line.firstWord().equals(PORT));
         for (ConfigLine line : others) {
             if (line.is("per_listener_settings") && line.value().equals("true")) {
-                throw new SetupTrouble(Sentences.listenersOfTheirOwn(line));
+                throw new SetupTrouble(Sentences.say().listenersOfTheirOwn(line));
             }
             if (line.is("listener")) {
                 listeners.put(line.file(), line);
             } else if (belongsToAListener(line)) {
-                refuseOnOurs(line, Optional.ofNullable(listeners.get(line.file())));
+                refuseOnOurs(line, Optional.ofNullable(listeners.get(line.file())), ours);
             }
-            boolean listener = line.is("listener") && line.firstWord().equals(PORT);
+            boolean listener = line.is("listener") && ours.contains(line.firstWord());
             boolean oldListener = usualPort && (line.is("port") || line.is("bind_address"));
             if (listener || oldListener || OURS.contains(line.keyword())) {
                 found.add(line);
@@ -78,13 +84,14 @@ final class Conflicts {
     }
 
     /// What stands below no listener belongs to one on port 1883 that Mosquitto adds by itself.
-    private static void refuseOnOurs(ConfigLine line, Optional<ConfigLine> listener)
-            throws SetupTrouble {
+    private static void refuseOnOurs(
+            ConfigLine line, Optional<ConfigLine> listener, Set<String> ours) throws SetupTrouble {
         if (listener.isEmpty()) {
-            throw new SetupTrouble(Sentences.withoutListener(line));
+            throw new SetupTrouble(Sentences.say().withoutListener(line));
         }
-        if (listener.get().firstWord().equals(PORT)) {
-            throw new SetupTrouble(Sentences.listenerWithMore(listener.get(), line));
+        String port = listener.get().firstWord();
+        if (ours.contains(port)) {
+            throw new SetupTrouble(Sentences.say().listenerWithMore(port, listener.get(), line));
         }
     }
 

@@ -3,24 +3,39 @@ package dev.picolight.device.brokersetup;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import dev.picolight.device.mqtt.Shown;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What a change does to a file, for people: a unified diff without any secret.
 final class Differences {
     private static final int CONTEXT = 3;
     private static final String NONE = "/dev/null";
+    private static final String KEY = ".key";
+    private static final String CERTIFICATE = ".pem";
 
     private Differences() {}
 
     static List<String> of(FileChange change, MosquittoFolder folder) {
-        if (change.file().startsWith(folder.newPasswords())) {
+        SetupWords say = Sentences.say();
+        Path file = change.file();
+        Optional<Access> after = change.after().map(FileState::access);
+        if (file.startsWith(folder.newPasswords())) {
             return List.of(
-                    change.after().isPresent()
-                            ? "+++ %s: a generated password, not shown (%s)"
-                                    .formatted(change.file(), change.after().orElseThrow().access())
-                            : "--- %s: a generated password, is removed".formatted(change.file()));
+                    after.map(it -> say.newPassword(file, it))
+                            .orElseGet(() -> say.passwordGone(file)));
+        }
+        if (file.toString().endsWith(KEY)) {
+            return List.of(
+                    after.map(it -> say.newKey(file, it)).orElseGet(() -> say.keyGone(file)));
         }
         List<String> before = lines(change.before(), change, folder);
         List<String> diff =
@@ -43,10 +58,39 @@ final class Differences {
 
     private static List<String> lines(
             Optional<FileState> state, FileChange change, MosquittoFolder folder) {
+        if (change.file().toString().endsWith(CERTIFICATE)) {
+            return state.map(it -> List.of(certificate(it))).orElse(List.of());
+        }
         Stream<String> lines = state.stream().flatMap(it -> it.text().lines());
         boolean secret = change.file().equals(folder.passwords());
         return lines.map(line -> secret ? PasswordList.shown(line) : line)
                 .map(line -> Shown.bounded(line.replace('\t', ' '), 300))
                 .toList();
+    }
+
+    /// In words: its text would tell nobody anything.
+    private static String certificate(FileState state) {
+        try {
+            X509Certificate read =
+                    (X509Certificate)
+                            CertificateFactory.getInstance("X.509")
+                                    .generateCertificate(new ByteArrayInputStream(state.bytes()));
+            List<BrokerName> names = TlsFiles.names(read);
+            String whose =
+                    names.isEmpty()
+                            ? commonName(read)
+                            : names.stream()
+                                    .map(BrokerName::text)
+                                    .collect(Collectors.joining(", "));
+            LocalDate until = LocalDate.ofInstant(read.getNotAfter().toInstant(), ZoneOffset.UTC);
+            return Sentences.say().certificate(whose, until.toString());
+        } catch (CertificateException unreadable) {
+            return Sentences.say().unreadableCertificate();
+        }
+    }
+
+    private static String commonName(X509Certificate certificate) {
+        String name = certificate.getSubjectX500Principal().getName();
+        return Shown.bounded(name.replaceFirst("^CN=", ""), Shown.LENGTH_MAX);
     }
 }

@@ -35,8 +35,8 @@ record FileChange(Path file, Optional<FileState> before, Optional<FileState> aft
         return new FileChange(file, /* before= */ after, /* after= */ before);
     }
 
-    /// Does it: whoever reads the file finds the one or the other, also after a power cut. A folder
-    /// that is missing is made, for its owner alone.
+    /// Does it: whoever reads the file finds the one or the other, also after a power cut. Folders
+    /// that are missing are made, for their owner alone.
     void write() throws IOException {
         if (after.isEmpty()) {
             Files.deleteIfExists(file);
@@ -45,7 +45,7 @@ record FileChange(Path file, Optional<FileState> before, Optional<FileState> aft
         Path real = Files.exists(file) ? file.toRealPath() : file;
         Path folder = Optional.ofNullable(real.getParent()).orElseThrow();
         if (!Files.exists(folder)) {
-            Files.createDirectory(folder, FOLDER_OF_OWNER);
+            Files.createDirectories(folder, FOLDER_OF_OWNER);
         }
         Path next = folder.resolve(real.getFileName() + ".new");
         Files.deleteIfExists(next);

@@ -54,6 +54,46 @@ public record MosquittoFolder(Path path) {
         return path.resolve("picolight-passwords");
     }
 
+    /// The key of the authority that signs certificates, for nobody but root, in a folder that
+    /// Mosquitto cannot enter.
+    Path authorityKey() {
+        return path.resolve("picolight-ca").resolve("ca.key");
+    }
+
+    /// The certificate of that authority, which devices trust.
+    public Path authority() {
+        return path.resolve("picolight-ca.pem");
+    }
+
+    /// The broker's certificate.
+    Path certificate() {
+        return path.resolve("picolight-broker.pem");
+    }
+
+    /// The key of the broker's certificate.
+    Path key() {
+        return path.resolve("picolight-broker.key");
+    }
+
+    /// The folders of clients' certificates, each with all that the client needs.
+    Path clients() {
+        return path.resolve("picolight-clients");
+    }
+
+    /// The folder for one of them.
+    public Path client(UserName name) {
+        return clients().resolve(name.text());
+    }
+
+    /// Folders that are made when something is put in, and removed when nothing is left in them;
+    /// inner ones first.
+    boolean isMadeByNeed(Path folder) {
+        return folder.equals(newPasswords())
+                || folder.equals(clients())
+                || folder.startsWith(clients())
+                || folder.equals(authorityKey().getParent());
+    }
+
     /// The program; it is not on the path of every user.
     ///
     /// @throws SetupTrouble when it is not installed
@@ -63,6 +103,6 @@ public record MosquittoFolder(Path path) {
                 .map(folder -> Path.of(folder, "mosquitto"))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new SetupTrouble(Sentences.noProgram()));
+                .orElseThrow(() -> new SetupTrouble(Sentences.say().noProgram()));
     }
 }

@@ -41,8 +41,7 @@ public sealed interface NewPassword {
     /// @throws SetupTrouble with words for the user
     static Secret checked(Optional<String> typed) throws SetupTrouble {
         if (typed.isEmpty() || typed.get().isEmpty()) {
-            throw new SetupTrouble(
-                    "No password was given, so nothing was changed. On a terminal it is asked for; otherwise it is a line of the input.");
+            throw new SetupTrouble(Sentences.say().noPassword());
         }
         return new Secret(typed.get());
     }

@@ -34,12 +34,13 @@ final class PasswordHash {
                 .formatted(
                         ITERATIONS,
                         base64.encodeToString(salt),
-                        base64.encodeToString(key(password, salt)));
+                        base64.encodeToString(key(password, salt, ITERATIONS)));
     }
 
-    private static byte[] key(Secret password, byte[] salt) {
+    /// PBKDF2 with HMAC-SHA512, 64 bytes.
+    static byte[] key(Secret password, byte[] salt, int iterations) {
         char[] letters = new String(password.utf8(), StandardCharsets.UTF_8).toCharArray();
-        PBEKeySpec spec = new PBEKeySpec(letters, salt, ITERATIONS, KEY_BITS);
+        PBEKeySpec spec = new PBEKeySpec(letters, salt, iterations, KEY_BITS);
         Arrays.fill(letters, ' ');
         try {
             return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512") // takes UTF-8

@@ -3,12 +3,16 @@ package dev.picolight.device.brokersetup;
 import dev.picolight.device.mqtt.Secret;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Mosquitto's password file: a line `user:hash` for each. What else stands in it is kept.
 ///
 /// @param lines without their ends
 public record PasswordList(List<String> lines) {
+    /// What `mosquitto_passwd` of Mosquitto 1 and 2 writes.
+    private static final Pattern HASH = Pattern.compile("\\$[67]\\$");
+
     public PasswordList {
         lines = List.copyOf(lines);
     }
@@ -40,6 +44,25 @@ public record PasswordList(List<String> lines) {
                 has(user)
                         ? lines.stream().map(each -> isOf(user, each) ? line : each).toList()
                         : Stream.concat(lines.stream(), Stream.of(line)).toList());
+    }
+
+    /// With a hash for each password that stands there as it is typed, which Mosquitto does not
+    /// take. `mosquitto_passwd -U` does that, too, but to what is hashed already once more.
+    ///
+    /// @param chance for the salts, one that nobody can guess
+    PasswordList hashed(RandomGenerator chance) {
+        return new PasswordList(lines.stream().map(line -> hashed(line, chance)).toList());
+    }
+
+    private static String hashed(String line, RandomGenerator chance) {
+        int colon = line.indexOf(':');
+        if (colon <= 0 || line.startsWith("#") || colon + 1 == line.length()) {
+            return line;
+        }
+        String password = line.substring(colon + 1);
+        return HASH.matcher(password).lookingAt()
+                ? line
+                : line.substring(0, colon + 1) + PasswordHash.of(new Secret(password), chance);
     }
 
     /// Without this user.

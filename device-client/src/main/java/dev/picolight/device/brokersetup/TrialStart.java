@@ -55,7 +55,7 @@ final class TrialStart {
         Optional<ConfigLine> bridge =
                 lines.stream().filter(line -> line.is("connection")).findFirst();
         if (bridge.isPresent()) {
-            return bridge.map(Sentences::bridge);
+            return bridge.map(Sentences.say()::bridge);
         }
         Path config = Files.createTempFile("picolight-trial", ".conf");
         try {
@@ -103,7 +103,7 @@ final class TrialStart {
                 throw new SetupTrouble(Sentences.didNotStart(List.copyOf(printed)));
             }
         } catch (TimeoutException tooSlow) {
-            throw new SetupTrouble(Sentences.noAnswer(PATIENCE.toSeconds()));
+            throw new SetupTrouble(Sentences.say().noAnswer(PATIENCE.toSeconds()));
         } catch (ExecutionException neverThrown) {
             throw new IllegalStateException(neverThrown);
         } finally {

@@ -59,7 +59,7 @@ public record UserFile(MosquittoFolder folder, RandomGenerator chance) {
 
     private PasswordList read() throws IOException, SetupTrouble {
         if (!Files.isDirectory(folder.path())) {
-            throw new SetupTrouble(Sentences.notInstalled(folder.main()));
+            throw new SetupTrouble(Sentences.say().notInstalled(folder.main()));
         }
         return FileState.of(folder.passwords())
                 .map(state -> PasswordList.of(state.text()))

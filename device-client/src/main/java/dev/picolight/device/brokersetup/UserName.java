@@ -16,9 +16,7 @@ public record UserName(String text) {
     public UserName {
         text = Normalizer.normalize(text, Normalizer.Form.NFC);
         if (!POSSIBLE.matcher(text).matches()) {
-            throw new IllegalArgumentException(
-                    "The user %s is not possible: expected 1 to 64 letters, digits, - _ @ and dots, no dot at the beginning"
-                            .formatted(Shown.quoted(text)));
+            throw new IllegalArgumentException(Sentences.say().impossibleUser(Shown.quoted(text)));
         }
     }
 

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.picolight.device.mosquitto.Mosquitto;
 import dev.picolight.device.mosquitto.MosquittoListener;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,84 +20,31 @@ class SetupBrokerIT {
     private static final byte[] BIG5 = {'#', ' ', (byte) 0xab, (byte) 0xc8, '\n'};
 
     @TempDir private Path etc;
+    private DebianFolder debian;
 
     @BeforeEach
     void likeDebian() throws IOException {
-        Files.setPosixFilePermissions(etc, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Path included = Files.createDirectory(etc.resolve("conf.d"));
-        Files.writeString(
-                etc.resolve("mosquitto.conf"),
-                """
-                pid_file /run/mosquitto/mosquitto.pid
-                persistence true
-                persistence_location /var/lib/mosquitto/
-                log_dest file /var/log/mosquitto/mosquitto.log
-                include_dir %s
-                """
-                        .formatted(included));
+        debian = new DebianFolder(etc);
     }
 
     private String run(ExitCode expected, String input, String command, String... arguments) {
-        String[] all =
-                Stream.concat(Arrays.stream(arguments), Stream.of("--etc", etc.toString()))
-                        .toArray(String[]::new);
-        String before = "printf '%s' | ".formatted(input);
-        try (DeviceProgram program = DeviceProgram.startByShell(before, Map.of(), command, all)) {
-            assertThat(program.awaitExit()).as(program.printed()).isEqualTo(expected.number());
-            assertThat(program.printed()).doesNotContain("Exception", "\tat ");
-            return program.printed();
-        }
+        return debian.run(expected, input, command, arguments);
     }
 
     private String setUp(String... more) {
-        return run(
-                ExitCode.OK,
-                "",
-                "setup-broker",
-                Stream.concat(
-                                Stream.of(
-                                        "--device",
-                                        "ke-ting-1:客廳",
-                                        "--device",
-                                        "wo-shi-1:臥室",
-                                        "--controller",
-                                        "pi",
-                                        "--yes"),
-                                Stream.of(more))
-                        .toArray(String[]::new));
+        return debian.setUp(more);
     }
 
     private String password(String user) throws IOException {
-        return Files.readString(etc.resolve("picolight-passwords").resolve(user));
+        return debian.password(user);
     }
 
-    /// With the users and rules that were written.
     private Mosquitto mosquitto() {
-        return Mosquitto.setUp()
-                .config(
-                        "allow_anonymous false",
-                        "password_file " + etc.resolve("picolight.passwd"),
-                        "acl_file " + etc.resolve("picolight.acl"))
-                .start();
+        return debian.mosquitto();
     }
 
-    /// Each file with its bytes and permissions, but for the backups.
     private Map<String, String> files() throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(etc)) {
-            for (Path file : all.filter(each -> !each.toString().contains("-backup")).toList()) {
-                String content =
-                        Files.isRegularFile(file)
-                                ? Files.readString(file, StandardCharsets.ISO_8859_1)
-                                : "(folder)";
-                files.put(
-                        etc.relativize(file).toString(),
-                        content
-                                + PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
-                                + Files.readAttributes(file, "posix:owner,group"));
-            }
-        }
-        return files;
+        return debian.files();
     }
 
     @Test
@@ -270,5 +213,39 @@ class SetupBrokerIT {
                 .contains("is not possible");
         assertThat(run(ExitCode.USAGE, "", "setup-broker", "--undo", "--controller", "pi"))
                 .contains("--undo stands alone");
+    }
+
+    @Test
+    void speaksTheLanguageOfItsUserAndUnderstandsTheAnswer() {
+        assertThat(
+                        run(
+                                ExitCode.FAILED,
+                                "不\\n",
+                                "setup-broker",
+                                "--controller",
+                                "pi",
+                                "--language",
+                                "zh-TW"))
+                .contains("自動產生的密碼，不顯示", "要寫入這些變更嗎？ [y/N]", "什麼都沒有更動。");
+        assertThat(
+                        run(
+                                ExitCode.OK,
+                                "是\\n",
+                                "setup-broker",
+                                "--controller",
+                                "pi",
+                                "--language",
+                                "zh-CN"))
+                .contains("要写入这些更改吗？ [y/N]", "已写入；", "sudo systemctl restart mosquitto");
+        assertThat(
+                        run(
+                                ExitCode.FAILED,
+                                "",
+                                "broker-user",
+                                "remove",
+                                "guest",
+                                "--language",
+                                "zh-TW"))
+                .contains("裡沒有 «guest» 這個使用者");
     }
 }

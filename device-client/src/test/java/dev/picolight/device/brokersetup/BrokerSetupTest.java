@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What would be written, without writing it.
 class BrokerSetupTest {
@@ -31,12 +35,17 @@ class BrokerSetupTest {
                 folder.main(), "log_dest stderr\ninclude_dir " + folder.included() + "\n");
     }
 
-    private String shown(BrokerUser... users) throws SetupTrouble {
-        SecureRandom chance = new SecureRandom();
+    private BrokerSetup setup() {
+        return new BrokerSetup(folder, new SecureRandom(), Instant.now());
+    }
+
+    private String shown(BrokerUser... users) throws SetupTrouble, InterruptedException {
         return String.join(
                 "\n",
-                new BrokerSetup(folder, chance)
-                        .plan(List.of(users), new NewPassword.Generated(chance))
+                setup().plan(
+                                List.of(users),
+                                new NewPassword.Generated(new SecureRandom()),
+                                TlsWish.NONE)
                         .shown());
     }
 
@@ -51,7 +60,7 @@ class BrokerSetupTest {
     }
 
     @Test
-    void listensOnTheLanForUsersWithRules() throws SetupTrouble {
+    void listensOnTheLanForUsersWithRules() throws Exception {
         assertThat(shown(KE_TING, PI).lines())
                 .contains(
                         "+listener 1883 0.0.0.0",
@@ -145,6 +154,77 @@ class BrokerSetupTest {
     }
 
     @Test
+    void aListenerForTlsOfAnotherFileIsLeftToItsOwner() throws Exception {
+        write("conf.d/tls.conf", "listener 8883\ncertfile /etc/ssl/broker.pem\n");
+        TlsWish tls =
+                new TlsWish(
+                        Optional.of(true),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(new BrokerName("broker.lan")),
+                        List.of());
+        assertThatThrownBy(() ->
+                        setup().plan(
+                                        List.of(PI),
+                                        new NewPassword.Generated(new SecureRandom()),
+                                        tls))
+                .isInstanceOfSatisfying(
+                        SetupTrouble.class,
+                        trouble ->
+                                assertThat(trouble.words())
+                                        .contains("Port 8883 has a listener already", "certfile"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', 'true false false'",
+        "'', tls, 'true true false'",
+        "'', tls-only, 'false true false'",
+        "'', certificates, 'true true true'",
+        "'listener 8883', '', 'false true false'",
+        "'listener 8883', tls, 'true true false'",
+        "'listener 8883', no-tls, 'true false false'",
+        "'listener 1883,listener 8883,require_certificate true', '', 'true true true'",
+        "'listener 1883,listener 8883,require_certificate true', tls, 'true true true'",
+        "'listener 1883,listener 8883,require_certificate true', no-certificates, 'true true false'",
+        "'listener 1883,listener 8883,require_certificate true', no-tls, 'true false false'",
+    })
+    void whatIsNotSaidOfTlsStays(String before, String said, String after) throws IOException {
+        write("conf.d/picolight.conf", before.replace(',', '\n'));
+        boolean tls = said.equals("tls") || said.equals("certificates");
+        TlsWish wish =
+                new TlsWish(
+                        said.isEmpty() || said.equals("no-certificates")
+                                ? Optional.empty()
+                                : Optional.of(!said.equals("no-tls")),
+                        tls || said.equals("tls-only") ? Optional.of(tls) : Optional.empty(),
+                        said.endsWith("certificates")
+                                ? Optional.of(said.equals("certificates"))
+                                : Optional.empty(),
+                        List.of(),
+                        List.of());
+        Listeners listeners = wish.after(Listeners.of(ConfigLine.all(folder)));
+        assertThat(
+                        "%s %s %s"
+                                .formatted(
+                                        listeners.plain(),
+                                        listeners.tls(),
+                                        listeners.clientCertificates()))
+                .isEqualTo(after);
+    }
+
+    @Test
+    void theLogHasAPlaceOnceAlone() throws IOException {
+        boolean debian = Files.isDirectory(Path.of("/var/log/mosquitto"));
+        String log = "log_dest file /var/log/mosquitto/mosquitto.log\n";
+        List<ConfigLine> others = ConfigLine.all(folder);
+        assertThat(new OurConfiguration(folder, others).text(Listeners.PLAIN))
+                .doesNotContain("log_dest");
+        assertThat(new OurConfiguration(folder, List.of()).text(Listeners.PLAIN).contains(log))
+                .isEqualTo(debian);
+    }
+
+    @Test
     void refusesAMainFileThatDoesNotIncludeTheFolder() throws Exception {
         write("mosquitto.conf", "log_dest stderr\n");
         assertRefused("does not include", "include_dir " + folder.included());
@@ -158,7 +238,7 @@ class BrokerSetupTest {
 
     @Test
     void nothingToUndoIsSaid() {
-        assertThatThrownBy(() -> new BrokerSetup(folder, new SecureRandom()).undo())
+        assertThatThrownBy(() -> setup().undo())
                 .isInstanceOfSatisfying(
                         SetupTrouble.class,
                         trouble -> assertThat(trouble.words()).contains("nothing to take back"));

@@ -46,6 +46,19 @@ class PasswordListTest {
     }
 
     @Test
+    void hashesWhatStandsThereAsItIsTyped() {
+        PasswordList list =
+                PasswordList.of("# a:b\npi:rasp:berry\nother:" + BY_MOSQUITTO + "\nempty:\n");
+        PasswordList hashed = list.hashed(new SecureRandom());
+        assertThat(hashed.lines())
+                .contains("# a:b", "other:" + BY_MOSQUITTO, "empty:")
+                .doesNotContain("pi:rasp:berry");
+        byte[] salt = Base64.getDecoder().decode(hashed.lines().get(1).split("\\$", -1)[3]);
+        assertThat(hashed.lines().get(1))
+                .isEqualTo("pi:" + PasswordHash.of(new Secret("rasp:berry"), salt));
+    }
+
+    @Test
     void aUserWhoseNameBeginsLikeAnotherIsAnother() {
         PasswordList list = PasswordList.of("pi2:x\n");
         assertThat(list.has(new UserName("pi"))).isFalse();

@@ -22,8 +22,13 @@ final class Picolight {
 
     /// The device's command line instead of the simulator's.
     static ChildProcess startDevice(String arguments) {
+        return startDeviceBy("", arguments);
+    }
+
+    /// The same by another program, such as `ip netns exec NAME`.
+    static ChildProcess startDeviceBy(String starter, String arguments) {
         return start(
-                "",
+                starter,
                 System.getProperty("java.class.path"),
                 dev.picolight.device.app.Main.class,
                 arguments);

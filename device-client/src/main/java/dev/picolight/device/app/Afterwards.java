@@ -1,0 +1,34 @@
+package dev.picolight.device.app;
+
+import dev.picolight.device.brokersetup.MosquittoFolder;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What follows when a broker was set up: somebody looks whether devices reach it.
+@FunctionalInterface
+interface Afterwards {
+    /// Looks, and tells what it finds.
+    ///
+    /// @return how the command ends; OK, unless something is wrong
+    ExitCode look(SetUp done, PrintWriter out) throws InterruptedException;
+
+    /// Nobody looks.
+    static Afterwards nothing() {
+        return (_, _) -> ExitCode.OK;
+    }
+
+    /// What was set up.
+    ///
+    /// @param ports on which the broker listens now, the plain one first
+    /// @param settings of devices that were named by them
+    /// @param restarted whether the service runs with it already; otherwise that is left to the
+    ///   user
+    record SetUp(
+            MosquittoFolder folder, List<Integer> ports, List<Path> settings, boolean restarted) {
+        public SetUp {
+            ports = List.copyOf(ports);
+            settings = List.copyOf(settings);
+        }
+    }
+}
