@@ -75,7 +75,7 @@ final class TlsDiagnosis {
             return wire.hasAnswered()
                     ? closed()
                     : new TlsFailure(
-                            Trouble.TLS_NOT_SPOKEN,
+                            Trouble.TLS_CLOSED,
                             "it closed the connection at the first word of TLS");
         }
         String words = wordsOf(failure);

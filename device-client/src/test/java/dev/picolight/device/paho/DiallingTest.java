@@ -231,6 +231,28 @@ class DiallingTest {
             assertThat(failure("broker").detail()).isEqualTo("OSError: -2");
         }
 
+        static Stream<Arguments> namesNotFound() {
+            return Stream.of(
+                    Arguments.of("Name or service not known", Trouble.NAME_DENIED),
+                    Arguments.of("No address associated with hostname", Trouble.NAME_DENIED),
+                    Arguments.of(
+                            "Temporary failure in name resolution", Trouble.NAME_SERVICE_SILENT),
+                    Arguments.of("nodename nor servname provided", Trouble.NAME_UNKNOWN));
+        }
+
+        @ParameterizedTest
+        @MethodSource("namesNotFound")
+        void tellWhatTheNameServiceSaid(String words, Trouble trouble) {
+            network.unresolved = Optional.of(new UnknownHostException("refused.lan: " + words));
+            assertThat(failure("refused.lan").trouble()).isEqualTo(trouble);
+        }
+
+        @Test
+        void ofALanguageThatNobodyKnowsStillTellARefusal() {
+            network.failures = List.of(new ConnectException("Verbindungsaufbau abgelehnt"));
+            assertThat(failure("broker").trouble()).isEqualTo(Trouble.REFUSED);
+        }
+
         @Test
         void includeTheTimeItTook() {
             network.eachTakes = Duration.ofMillis(3_100);
