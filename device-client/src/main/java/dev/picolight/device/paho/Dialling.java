@@ -40,8 +40,10 @@ final class Dialling {
             this(new Tried(address, Neighbours.answersFor(address)), failure);
         }
 
+        /// A Pico W's lwIP calls a refused connection reset; there was none to reset.
         Trouble trouble() {
-            return Evidence.trouble(failure, Trouble.OTHER);
+            Trouble seen = Evidence.trouble(failure, Trouble.OTHER);
+            return seen == Trouble.RESET ? Trouble.REFUSED : seen;
         }
 
         @Override
@@ -60,8 +62,7 @@ final class Dialling {
     Result dial() {
         BrokerAddress server = settings.address();
         if (!settings.allowLoopback() && server.isLocalhostByName()) {
-            return failed(
-                    Trouble.LOOPBACK, "%s always means the device itself".formatted(server.host()));
+            return failed(Trouble.LOOPBACK, EvidenceWords.say().alwaysItself(server.host()));
         }
         List<InetAddress> addresses;
         try {
@@ -74,7 +75,7 @@ final class Dialling {
         if (!settings.allowLoopback() && loopback.isPresent()) {
             return failed(
                     Trouble.LOOPBACK,
-                    "%s is %s".formatted(server.host(), loopback.get().getHostAddress()));
+                    EvidenceWords.say().isItself(server.host(), loopback.get().getHostAddress()));
         }
         return dialAll(addresses);
     }
@@ -110,7 +111,7 @@ final class Dialling {
                 .orElseGet(() ->
                         failed(
                                 Trouble.NAME_UNKNOWN,
-                                "no address for " + settings.address().host()));
+                                EvidenceWords.say().noAddress(settings.address().host())));
     }
 
     /// Of several troubles the one that came nearest to the Server tells most.

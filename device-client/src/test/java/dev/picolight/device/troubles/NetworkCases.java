@@ -54,7 +54,7 @@ final class NetworkCases {
                     lan.device.attempt("again.example");
                     return lan.device
                             .attempt("again.example:1884")
-                            .provedBy(onDevice(), "Name or service not known", "the name;");
+                            .provedBy(onDevice(), "Name or service not known", "the name is wrong");
                 });
         add(
                 "the name service does not answer",
@@ -176,7 +176,7 @@ final class NetworkCases {
                                 .provedBy(
                                         onBroker(),
                                         "0\\.0\\.0\\.0:1885",
-                                        "0.0.0.0:1885 or *:1885"));
+                                        "0.0.0.0:1885 or *:1885: open the firewall"));
         add(
                 "a firewall rejects: icmp port-unreachable",
                 "防火牆拒絕：icmp port-unreachable",
@@ -187,7 +187,7 @@ final class NetworkCases {
                                 .provedBy(
                                         onBroker(),
                                         "0\\.0\\.0\\.0:1888",
-                                        "0.0.0.0:1888 or *:1888"));
+                                        "0.0.0.0:1888 or *:1888: open the firewall"));
         add(
                 "a firewall rejects only the third packet, so that it takes as long as an address that nobody has",
                 "防火牆到第三個封包才拒絕，和沒有人使用的位址一樣久",
@@ -201,9 +201,11 @@ final class NetworkCases {
                         lan.device
                                 .attempt("10.77.0.1:1886")
                                 .provedBy(
-                                        onDevice(),
-                                        "REACHABLE|DELAY|STALE",
-                                        "REACHABLE, DELAY or STALE: a firewall"));
+                                        command ->
+                                                lan.device.run(command)
+                                                        + lan.broker.run("\nss -ltn | grep 1886"),
+                                        "(REACHABLE|DELAY|STALE)[^\n]*LISTEN 0 ",
+                                        "otherwise a firewall"));
         add(
                 "a firewall rejects, but its words are lost on the way, as where a system limits them",
                 "防火牆拒絕，但它的回覆在路上遺失，例如系統限制了回覆的數量",
@@ -224,7 +226,7 @@ final class NetworkCases {
                                             lan.device.run(diagnosed)
                                                     + lan.broker.run("\nss -ltn | grep 1892"),
                                     "LISTEN 101 +100 ",
-                                    "two numbers of which the first is the larger");
+                                    "the first is the larger: the broker is frozen");
                 });
     }
 
@@ -239,7 +241,7 @@ final class NetworkCases {
                     stopped.waitFor();
                     return lan.device
                             .attempt("10.77.0.1:1891")
-                            .provedBy(onBroker(), "\\A\\z", "shows nothing: not running");
+                            .provedBy(onBroker(), "\\A\\z", "shows nothing: start it");
                 });
         add(
                 "the broker listens on 127.0.0.1 alone",
@@ -251,7 +253,7 @@ final class NetworkCases {
                                 .provedBy(
                                         onBroker(),
                                         "127\\.0\\.0\\.1:1883",
-                                        "127.0.0.1:1883: that machine alone"));
+                                        "127.0.0.1:1883: it listens to its own machine alone"));
         add(
                 "the broker listens on another port",
                 "broker 用的是別的埠",
@@ -262,6 +264,6 @@ final class NetworkCases {
                                 .provedBy(
                                         onBroker(),
                                         "\\A\\z",
-                                        "shows nothing: not running, or another port"));
+                                        "shows nothing: start it, or write its port"));
     }
 }
