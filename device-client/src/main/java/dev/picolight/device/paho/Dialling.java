@@ -40,10 +40,13 @@ final class Dialling {
             this(new Tried(address, Neighbours.answersFor(address)), failure);
         }
 
-        /// A Pico W's lwIP calls a refused connection reset; there was none to reset.
+        /// A Pico W's lwIP calls a refused connection reset; there was none to reset. Where another
+        /// system says so, the Server has accepted, and has cut the connection at once.
         Trouble trouble() {
             Trouble seen = Evidence.trouble(failure, Trouble.OTHER);
-            return seen == Trouble.RESET ? Trouble.REFUSED : seen;
+            return seen == Trouble.RESET && Evidence.words(failure).startsWith("[Errno ")
+                    ? Trouble.REFUSED
+                    : seen;
         }
 
         @Override
