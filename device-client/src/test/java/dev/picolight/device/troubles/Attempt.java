@@ -39,7 +39,7 @@ final class Attempt implements AutoCloseable {
     static final String ROOM_TOPIC = "客廳/message";
 
     private static final Duration CONNACK = Duration.ofSeconds(20);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
+    static final Duration ANSWER = Duration.ofSeconds(10);
 
     /// Something must come, however busy this machine is.
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -22,10 +22,13 @@ import java.util.Optional;
 
 /// The program on the device's machine: tries each broker that a line of its input names, and
 /// prints what it has met. `fill HOST:PORT` makes connections there until nobody accepts them any
-/// more.
+/// more; `stay HOST:PORT` goes online there, and `alive HOST:PORT` asks for a sign of life, which
+/// must not come.
 final class DeviceOnMachine {
     private static final int CONNECTIONS_MAX = 5000;
     private static final int ACCEPTED_MILLIS = 700;
+
+    private static volatile Optional<Attempt> online = Optional.empty();
 
     private DeviceOnMachine() {}
 
@@ -41,6 +44,10 @@ final class DeviceOnMachine {
                 if (asked.startsWith("fill ")) {
                     fill(BrokerAddress.parse(asked.substring(5)), kept);
                     say(asked + "\tdone");
+                } else if (asked.startsWith("stay ")) {
+                    Thread.ofPlatform().start(() -> stay(asked));
+                } else if (asked.startsWith("alive ")) {
+                    Thread.ofPlatform().start(() -> askForLife(asked));
                 } else {
                     Thread.ofPlatform().start(() -> attempt(asked));
                 }
@@ -60,6 +67,17 @@ final class DeviceOnMachine {
                 return;
             }
         }
+    }
+
+    private static void stay(String asked) {
+        online =
+                Optional.of(
+                        Attempt.connected(Given.device(BrokerAddress.parse(asked.substring(5)))));
+        say(asked + "\tdone");
+    }
+
+    private static void askForLife(String asked) {
+        say(asked + "\t" + online.orElseThrow().ping().getClass().getSimpleName());
     }
 
     /// A tab between the fields, and the words, which may have anything, in Base64.

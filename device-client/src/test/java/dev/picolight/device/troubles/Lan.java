@@ -32,6 +32,9 @@ final class Lan implements AutoCloseable {
     /// Where a firewall rejects, and says so at once.
     static final String REJECTED = "10.77.0.1:1884";
 
+    /// An address of the broker's machine to which the way is lost later.
+    static final String LOST = "10.77.0.6";
+
     final Machine device;
     final Machine broker;
     final Machine lonely;
@@ -64,6 +67,7 @@ final class Lan implements AutoCloseable {
                 ip link add BB netns BB type veth peer name DD netns DD
                 ip -n BB address add 10.77.0.1/24 dev BB
                 ip -n BB address add 10.77.0.3/32 dev BB
+                ip -n BB address add 10.77.0.6/32 dev BB
                 ip -n DD address add 10.77.0.2/24 dev DD
                 ip -n BB link set BB up
                 ip -n DD link set DD up

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.picolight.device.diagnosis.Circumstances;
 import dev.picolight.device.diagnosis.Circumstances.Answer;
+import dev.picolight.device.diagnosis.Setback.NoAnswer;
 import dev.picolight.device.diagnosis.Setback.NotReached;
 import dev.picolight.device.diagnosis.Setback.Tried;
 import dev.picolight.device.diagnosis.Trouble;
@@ -126,6 +127,19 @@ final class Machine implements AutoCloseable {
     /// Fills the queue of connections that a server does not accept.
     void fill(String broker) {
         ask("fill " + broker);
+    }
+
+    /// Lets the device go online.
+    void stay(String broker) {
+        ask("stay " + broker);
+    }
+
+    /// Lets the device that is online ask for a sign of life, which does not come.
+    Told alive(String broker) {
+        return Stopwatch.measured(() -> {
+            assertThat(ask("alive " + broker)).endsWith("\tNoAnswer");
+            return new NoAnswer("PINGRESP", Attempt.ANSWER);
+        });
     }
 
     /// Lets the device try to reach a broker, which fails.

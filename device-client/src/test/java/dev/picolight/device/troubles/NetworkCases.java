@@ -20,6 +20,7 @@ final class NetworkCases {
         made.ways();
         made.firewalls();
         made.listeners();
+        made.losses();
         return made.cases;
     }
 
@@ -265,5 +266,28 @@ final class NetworkCases {
                                         onBroker(),
                                         "\\A\\z",
                                         "shows nothing: start it, or write its port"));
+    }
+
+    private void losses() {
+        add(
+                "the network loses the packets while the device is online",
+                "裝置在線上時，網路遺失封包",
+                Cause.PACKETS_LOST,
+                () -> {
+                    String broker = Lan.LOST + ":1890";
+                    lan.device.stay(broker);
+                    lan.broker.succeed(
+                            "nft insert rule inet picolight input ip daddr %s drop"
+                                    .formatted(Lan.LOST));
+                    return lan.device
+                            .alive(broker)
+                            .provedBy(
+                                    command ->
+                                            lan.device.run(
+                                                    command.replace("broker.lan", Lan.LOST)
+                                                            .replace("-c 20", "-c 3")),
+                                    "100% packet loss",
+                                    "packets lost: the network");
+                });
     }
 }

@@ -45,20 +45,15 @@ class TaxonomyIT {
 
     /// Causes for which no world is made here, and where they are proved instead.
     private static final Map<Cause, String> ELSEWHERE =
-            Map.ofEntries(
-                    Map.entry(Cause.PACKETS_LOST, "chance decides; simulated time has it"),
-                    Map.entry(Cause.CLOCK_WRONG, "would set the clock of this machine"),
-                    Map.entry(Cause.TLS_OTHER, "what nobody has thought of"),
-                    Map.entry(Cause.UNKNOWN, "what nobody has thought of"),
-                    Map.entry(Cause.READ_RULES, "seen by listening: the doctor"),
-                    Map.entry(Cause.TOPIC_CASE, "seen by listening: the doctor"),
-                    Map.entry(Cause.TOPIC_WIDTH, "seen by listening: the doctor"),
-                    Map.entry(Cause.TOPIC_SPACE, "seen by listening: the doctor"),
-                    Map.entry(Cause.TOPIC_SLASH, "seen by listening: the doctor"),
-                    Map.entry(Cause.TOPIC_UNICODE_FORM, "seen by listening: the doctor"),
-                    Map.entry(Cause.TOPIC_SCRIPT, "seen by listening: the doctor"),
-                    Map.entry(Cause.TOPIC_TYPING, "seen by listening: the doctor"),
-                    Map.entry(Cause.RETAINED_COMMAND, "seen by listening: the doctor"));
+            Map.of(
+                    Cause.CLOCK_WRONG, "would set the clock of this machine",
+                    Cause.TLS_OTHER, "what nobody has thought of",
+                    Cause.UNKNOWN, "what nobody has thought of",
+                    Cause.READ_RULES, "seen by listening: the doctor",
+                    Cause.RETAINED_COMMAND, "seen by listening: the doctor");
+
+    /// The same for topics that differ: seen by listening, which the doctor does.
+    private static final String OF_TOPICS = "TOPIC_";
 
     @TempDir private static Path folder;
 
@@ -226,9 +221,10 @@ class TaxonomyIT {
         needNetworks();
         Set<Cause> made = EnumSet.noneOf(Cause.class);
         MET.keySet().forEach(it -> made.add(it.real()));
-        assertThat(EnumSet.complementOf(EnumSet.copyOf(made)))
-                .as("causes without a world")
-                .isEqualTo(EnumSet.copyOf(ELSEWHERE.keySet()));
+        Set<Cause> missing = EnumSet.allOf(Cause.class);
+        missing.removeAll(made);
+        missing.removeIf(it -> it.name().startsWith(OF_TOPICS));
+        assertThat(missing).as("causes without a world").isEqualTo(ELSEWHERE.keySet());
     }
 
     /// The words of the operating system are those of its language.
