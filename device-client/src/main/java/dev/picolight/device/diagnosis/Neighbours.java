@@ -39,6 +39,7 @@ public final class Neighbours {
         return table.stream()
                 .map(line -> line.strip().split("\\s+"))
                 .filter(entry -> entry.length > 2 && entry[0].equals(address))
+                .filter(entry -> entry[2].matches("0x[0-9a-f]{1,7}"))
                 .map(entry -> Answer.of((Integer.decode(entry[2]) & COMPLETE) != 0))
                 .max((one, other) -> Boolean.compare(one == Answer.YES, other == Answer.YES))
                 .orElse(Answer.UNKNOWN);

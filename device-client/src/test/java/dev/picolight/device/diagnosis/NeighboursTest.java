@@ -38,6 +38,12 @@ class NeighboursTest {
     }
 
     @Test
+    void aTableOfAnotherKernelTellsNothing() {
+        assertThat(Neighbours.answersFor("10.0.0.1", List.of("10.0.0.1 what is", "", "x")))
+                .isEqualTo(Answer.UNKNOWN);
+    }
+
+    @Test
     void nothingIsKnownOfIpv6() {
         assertThat(Neighbours.answersFor(InetAddress.ofLiteral("fe80::1")))
                 .isEqualTo(Answer.UNKNOWN);
