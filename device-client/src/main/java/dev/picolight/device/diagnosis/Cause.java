@@ -19,12 +19,12 @@ public enum Cause {
     NOBODY_THERE("ip neighbour show {address}"),
     BROKER_DOWN(Place.BROKER, "systemctl status mosquitto"),
     BOUND_TO_LOOPBACK(Place.BROKER, "ss -ltnp | grep {port}"),
-    WRONG_PORT(Place.BROKER, "ss -ltnp | grep mosquitto"),
+    WRONG_PORT(Place.BROKER, "sudo ss -ltnp | grep mosquitto"),
     FIREWALL_REJECTS(Place.BROKER, "sudo ufw status"),
     FIREWALL_DROPS(Place.BROKER, "sudo ufw status"),
 
     // what answers
-    NOT_MQTT(Place.BROKER, "ss -ltnp | grep {port}"),
+    NOT_MQTT(Place.BROKER, "sudo ss -ltnp | grep {port}"),
     PROTOCOL_VERSION(Place.BROKER, "mosquitto -h | head -1"),
     BROKER_FROZEN(Place.BROKER, "systemctl status mosquitto"),
     BROKER_CLOSES(Place.BROKER, "sudo journalctl -u mosquitto -n 20"),

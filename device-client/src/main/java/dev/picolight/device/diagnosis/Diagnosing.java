@@ -10,13 +10,11 @@ import java.util.Map;
 /// From what was seen to what can be wrong. The one table of it.
 ///
 /// Measured on Linux: an address that nobody has is given up after 3.1 s (three questions of ARP,
-/// one a second), what a firewall or router rejects comes back within milliseconds.
+/// one a second), what a firewall or router rejects comes back within milliseconds. But either may
+/// take longer, and a system says only so many times a second that it rejects.
 final class Diagnosing {
-    /// ARP or Neighbor Discovery has been tried to the end.
-    private static final Duration NOBODY_ANSWERED = Duration.ofMillis(2500);
-
-    /// Somebody has answered that there is no way.
-    private static final Duration REJECTED = Duration.ofMillis(500);
+    /// Nobody has been looked for in so short a time.
+    private static final Duration REJECTED = Duration.ofSeconds(1);
 
     /// A name service that knows answers sooner.
     private static final Duration NAME_SERVICE_PATIENCE = Duration.ofSeconds(4);
@@ -49,11 +47,21 @@ final class Diagnosing {
             case NotReached notReached -> of(notReached);
             case Setback.Refused refused -> of(refused);
             case Setback.SettingsWereChanged _ -> Diagnosis.of(Cause.UNKNOWN, Facts.NONE);
-            case Setback.Dropped _ -> Diagnosis.of(Cause.CONNECTION_LOST, Facts.NONE);
+            case Setback.Dropped _ ->
+                    Diagnosis.oneOf(
+                            Apart.ENDING,
+                            Facts.NONE,
+                            Cause.CONNECTION_LOST,
+                            Cause.IDENTIFIER_TAKEN,
+                            Cause.BROKER_CLOSES);
             case Setback.IdentifierTaken(String identifier, _) ->
                     Diagnosis.of(Cause.IDENTIFIER_TAKEN, Facts.about(identifier));
             case Setback.IdentifierProbablyTaken(String identifier, _) ->
-                    Diagnosis.of(Cause.IDENTIFIER_TAKEN, Facts.about(identifier));
+                    Diagnosis.oneOf(
+                            Apart.ENDING,
+                            Facts.about(identifier),
+                            Cause.IDENTIFIER_TAKEN,
+                            Cause.BROKER_CLOSES);
             case Setback.NoAnswer(String packet, _) ->
                     packet.equals("CONNACK")
                             ? Diagnosis.oneOf(
@@ -67,10 +75,10 @@ final class Diagnosing {
     }
 
     private Diagnosis of(NotReached seen) {
-        Facts facts = Facts.about(seen.address());
+        Facts facts = Facts.about(seen);
         return switch (seen.trouble()) {
             case LOOPBACK -> Diagnosis.of(Cause.LOCALHOST, facts);
-            case NAME_UNKNOWN -> nameUnknown(seen, facts);
+            case NAME_UNKNOWN, NAME_DENIED, NAME_SERVICE_SILENT -> unnamed(seen, facts);
             case REFUSED ->
                     Diagnosis.oneOf(
                             Apart.LISTENER,
@@ -80,7 +88,7 @@ final class Diagnosing {
                             Cause.WRONG_PORT,
                             Cause.FIREWALL_REJECTS);
             case NO_ROUTE -> noRoute(seen, facts);
-            case TIMED_OUT -> timedOut(facts);
+            case TIMED_OUT -> timedOut(seen, facts);
             case NO_NETWORK -> noNetwork(facts);
             case RESET, CLOSED_BEFORE_CONNACK ->
                     Diagnosis.oneOf(Apart.LOG, facts, Cause.NOT_MQTT, Cause.BROKER_CLOSES);
@@ -92,11 +100,15 @@ final class Diagnosing {
                     Diagnosis.oneOf(
                             Apart.SILENCE, facts, Cause.BROKER_FROZEN, Cause.TLS_NOT_ON_PORT);
             case TLS_NOT_SPOKEN -> Diagnosis.of(Cause.TLS_NOT_ON_PORT, facts);
+            case TLS_CLOSED ->
+                    Diagnosis.oneOf(
+                            Apart.TLS_ENDING, facts, Cause.TLS_NOT_ON_PORT, Cause.BROKER_CLOSES);
             case TLS_EXPECTED -> Diagnosis.of(Cause.TLS_ON_PORT, facts);
             case TLS_VERSION -> Diagnosis.of(Cause.TLS_VERSION, facts);
             case TLS_AUTHORITY_UNKNOWN -> Diagnosis.of(Cause.TLS_AUTHORITY, facts);
             case TLS_NAME -> Diagnosis.of(Cause.TLS_NAME, facts);
-            case TLS_EXPIRED -> Diagnosis.of(Cause.TLS_EXPIRED, facts);
+            case TLS_EXPIRED ->
+                    Diagnosis.oneOf(Apart.CLOCK, facts, Cause.TLS_EXPIRED, Cause.CLOCK_WRONG);
             case TLS_NOT_YET_VALID ->
                     Diagnosis.oneOf(Apart.CLOCK, facts, Cause.CLOCK_WRONG, Cause.TLS_NOT_YET_VALID);
             case TLS_CLIENT_CERTIFICATE_MISSING ->
@@ -107,64 +119,97 @@ final class Diagnosing {
         };
     }
 
-    private static Diagnosis nameUnknown(NotReached seen, Facts facts) {
+    private static Diagnosis unnamed(NotReached seen, Facts facts) {
         if (seen.address().host().endsWith(".local")) {
             return Diagnosis.of(Cause.MDNS_NAME, facts);
         }
-        return seen.after().compareTo(NAME_SERVICE_PATIENCE) < 0
-                ? Diagnosis.oneOf(Apart.NAME, facts, Cause.NAME_UNKNOWN, Cause.NAME_SERVICE_SILENT)
-                : Diagnosis.of(Cause.NAME_SERVICE_SILENT, facts);
-    }
-
-    private Diagnosis noRoute(NotReached seen, Facts facts) {
-        if (circumstances.neighbour() == Answer.YES) {
-            return Diagnosis.of(Cause.FIREWALL_REJECTS, facts);
-        }
-        if (circumstances.neighbour() == Answer.NO
-                || seen.after().compareTo(NOBODY_ANSWERED) >= 0) {
-            return Diagnosis.of(Cause.NOBODY_THERE, facts);
-        }
-        return seen.after().compareTo(REJECTED) < 0
-                ? Diagnosis.oneOf(Apart.NEIGHBOUR, facts, Cause.FIREWALL_REJECTS, Cause.NO_WAY)
-                : Diagnosis.oneOf(
-                        Apart.NEIGHBOUR,
-                        facts,
-                        Cause.NOBODY_THERE,
-                        Cause.FIREWALL_REJECTS,
-                        Cause.NO_WAY);
-    }
-
-    private Diagnosis timedOut(Facts facts) {
-        return switch (circumstances.neighbour()) {
-            case YES -> Diagnosis.of(Cause.FIREWALL_DROPS, facts);
-            case NO -> Diagnosis.of(Cause.NOBODY_THERE, facts);
-            case UNKNOWN ->
-                    circumstances.sameNetwork() == Answer.NO
+        return switch (seen.trouble()) {
+            case NAME_DENIED -> Diagnosis.of(Cause.NAME_UNKNOWN, facts);
+            case NAME_SERVICE_SILENT -> Diagnosis.of(Cause.NAME_SERVICE_SILENT, facts);
+            default ->
+                    seen.after().compareTo(NAME_SERVICE_PATIENCE) < 0
                             ? Diagnosis.oneOf(
-                                    Apart.NEIGHBOUR,
+                                    Apart.NAME,
                                     facts,
-                                    Cause.NOBODY_THERE,
-                                    Cause.FIREWALL_DROPS,
-                                    Cause.NO_WAY)
-                            : Diagnosis.oneOf(
-                                    Apart.NEIGHBOUR,
-                                    facts,
-                                    Cause.NOBODY_THERE,
-                                    Cause.FIREWALL_DROPS);
+                                    Cause.NAME_UNKNOWN,
+                                    Cause.NAME_SERVICE_SILENT)
+                            : Diagnosis.of(Cause.NAME_SERVICE_SILENT, facts);
         };
     }
 
+    /// Time alone does not tell: a firewall may reject after packets were lost, and others may have
+    /// asked for the neighbour before. Nor does a neighbour alone: it may have answered a minute
+    /// ago and be gone, so that a router looks for it in vain.
+    private Diagnosis noRoute(NotReached seen, Facts facts) {
+        return switch (neighbour(seen)) {
+            case YES ->
+                    seen.after().compareTo(REJECTED) < 0
+                            ? Diagnosis.of(Cause.FIREWALL_REJECTS, facts)
+                            : Diagnosis.oneOf(
+                                    Apart.NEIGHBOUR,
+                                    facts,
+                                    Cause.FIREWALL_REJECTS,
+                                    Cause.NOBODY_THERE);
+            case NO -> Diagnosis.of(Cause.NOBODY_THERE, facts);
+            case UNKNOWN ->
+                    Diagnosis.oneOf(
+                            Apart.NEIGHBOUR,
+                            facts,
+                            Cause.NOBODY_THERE,
+                            Cause.FIREWALL_REJECTS,
+                            Cause.NO_WAY);
+        };
+    }
+
+    /// A neighbour that answered a moment ago may be gone, for Linux does not ask again for up to a
+    /// minute. A broker frozen for long no longer lets the system accept for it.
+    private Diagnosis timedOut(NotReached seen, Facts facts) {
+        if (neighbour(seen) == Answer.NO) {
+            return Diagnosis.of(Cause.NOBODY_THERE, facts);
+        }
+        return circumstances.sameNetwork() == Answer.YES || neighbour(seen) == Answer.YES
+                ? Diagnosis.oneOf(
+                        Apart.SWALLOWED,
+                        facts,
+                        Cause.NOBODY_THERE,
+                        Cause.FIREWALL_DROPS,
+                        Cause.BROKER_FROZEN)
+                : Diagnosis.oneOf(
+                        Apart.SWALLOWED,
+                        facts,
+                        Cause.NOBODY_THERE,
+                        Cause.FIREWALL_DROPS,
+                        Cause.BROKER_FROZEN,
+                        Cause.NO_WAY);
+    }
+
+    private Answer neighbour(NotReached seen) {
+        return circumstances.neighbour() == Answer.UNKNOWN
+                ? seen.tried().map(Setback.Tried::neighbour).orElse(Answer.UNKNOWN)
+                : circumstances.neighbour();
+    }
+
+    /// A router that knows no way says the same as this machine's own system; so may a firewall.
     private Diagnosis noNetwork(Facts facts) {
         return switch (circumstances.ownAddress()) {
-            case YES -> Diagnosis.of(Cause.NO_WAY, facts);
+            case YES -> Diagnosis.oneOf(Apart.ROUTE, facts, Cause.NO_WAY, Cause.FIREWALL_REJECTS);
             case NO -> Diagnosis.of(Cause.NO_NETWORK, facts);
-            case UNKNOWN -> Diagnosis.oneOf(Apart.ROUTE, facts, Cause.NO_NETWORK, Cause.NO_WAY);
+            case UNKNOWN ->
+                    Diagnosis.oneOf(
+                            Apart.ROUTE,
+                            facts,
+                            Cause.NO_NETWORK,
+                            Cause.NO_WAY,
+                            Cause.FIREWALL_REJECTS);
         };
     }
 
     private Diagnosis of(Setback.Refused refused) {
         Facts facts = Facts.about(refused.subject());
         Cause known = OF_CODES.getOrDefault(refused.reason(), Cause.REFUSED_OTHERWISE);
+        if (known == Cause.USER_OR_PASSWORD) {
+            return unknownUser(facts);
+        }
         if (!refused.reason().equals(ReasonCode.NOT_AUTHORIZED)) {
             return Diagnosis.of(known, facts);
         }
@@ -176,10 +221,21 @@ final class Diagnosing {
         };
     }
 
-    /// Mosquitto answers 0x87 to a wrong password, too.
-    private Diagnosis notLetIn(Facts facts) {
+    private Diagnosis unknownUser(Facts facts) {
         return switch (circumstances.userGiven()) {
             case NO -> Diagnosis.of(Cause.USER_MISSING, facts);
+            case YES -> Diagnosis.of(Cause.USER_OR_PASSWORD, facts);
+            case UNKNOWN ->
+                    Diagnosis.oneOf(Apart.LOGIN, facts, Cause.USER_OR_PASSWORD, Cause.USER_MISSING);
+        };
+    }
+
+    /// Mosquitto answers 0x87 to a wrong password, too; and to a client without a user, also where
+    /// it would not let in one with a user.
+    private Diagnosis notLetIn(Facts facts) {
+        return switch (circumstances.userGiven()) {
+            case NO ->
+                    Diagnosis.oneOf(Apart.LOGIN, facts, Cause.USER_MISSING, Cause.NOT_AUTHORIZED);
             case YES ->
                     Diagnosis.oneOf(
                             Apart.LOGIN, facts, Cause.USER_OR_PASSWORD, Cause.NOT_AUTHORIZED);

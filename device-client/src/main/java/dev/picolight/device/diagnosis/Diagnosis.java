@@ -41,14 +41,25 @@ public record Diagnosis(List<Cause> causes, Optional<Apart> apart, Facts facts) 
 
     /// What a command shows when one of several causes is the true one.
     public enum Apart {
-        NAME(Place.DEVICE, "getent hosts {host}; resolvectl status"),
+        /// Unlike getent, ping says what the name service has said.
+        NAME(Place.DEVICE, "LC_ALL=C ping -c 1 {host}"),
         LISTENER(Place.BROKER, "ss -ltnp | grep {port}"),
-        NEIGHBOUR(Place.DEVICE, "ping -c 2 {address}; ip neighbour show {address}"),
+        /// What is known of a neighbour may be a minute old, so it is forgotten first.
+        NEIGHBOUR(
+                Place.DEVICE,
+                "sudo ip neighbour flush to {address}; ping -c 4 {address}; ip neighbour show {address}"),
+        /// As [#NEIGHBOUR], where the packets were not answered at all.
+        SWALLOWED(
+                Place.DEVICE,
+                "sudo ip neighbour flush to {address}; ping -c 4 {address}; ip neighbour show {address}"),
         ROUTE(Place.DEVICE, "ip -brief address; ip route get {address}"),
         /// What the Server thinks of a connection, only its log tells.
         LOG(Place.BROKER, "sudo journalctl -u mosquitto -n 20"),
         LOGIN(Place.BROKER, "sudo journalctl -u mosquitto -n 20; sudo picolight broker-user list"),
-        SILENCE(Place.BROKER, "ss -ltnp | grep {port}; systemctl status mosquitto"),
+        SILENCE(Place.BROKER, "sudo ss -ltnp | grep {port}; systemctl status mosquitto"),
+        /// Why a connection that worked has ended, or that of TLS never began.
+        ENDING(Place.BROKER, "sudo journalctl -u mosquitto -n 20"),
+        TLS_ENDING(Place.BROKER, "sudo journalctl -u mosquitto -n 20"),
         LOSS(Place.DEVICE, "ping -c 20 {address}"),
         CLOCK(Place.DEVICE, "timedatectl");
 

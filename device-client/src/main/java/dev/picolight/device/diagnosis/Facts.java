@@ -1,5 +1,6 @@
 package dev.picolight.device.diagnosis;
 
+import dev.picolight.device.diagnosis.Setback.NotReached;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.Shown;
 import java.util.Optional;
@@ -12,8 +13,11 @@ import java.util.Optional;
 public record Facts(Optional<BrokerAddress> address, Optional<String> numeric, String subject) {
     static final Facts NONE = new Facts(Optional.empty(), Optional.empty(), "");
 
-    static Facts about(BrokerAddress address) {
-        return new Facts(Optional.of(address), Optional.empty(), "");
+    static Facts about(NotReached seen) {
+        return new Facts(
+                Optional.of(seen.address()),
+                seen.tried().map(tried -> tried.address().getHostAddress()),
+                "");
     }
 
     static Facts about(String subject) {

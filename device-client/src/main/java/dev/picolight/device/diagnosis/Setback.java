@@ -1,10 +1,12 @@
 package dev.picolight.device.diagnosis;
 
+import dev.picolight.device.diagnosis.Circumstances.Answer;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.words.Language;
 import dev.picolight.device.words.Words;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -75,8 +77,19 @@ public sealed interface Setback {
     ///
     /// @param after how long the attempt took; elapsed time is evidence
     /// @param detail the library's or the network's own words
-    record NotReached(Trouble trouble, BrokerAddress address, Duration after, String detail)
+    /// @param tried the IP address that failed; empty where it came to none
+    record NotReached(
+            Trouble trouble,
+            BrokerAddress address,
+            Duration after,
+            String detail,
+            Optional<Tried> tried)
             implements Setback {
+        /// The same, where no IP address was tried, or none is known.
+        public NotReached(Trouble trouble, BrokerAddress address, Duration after, String detail) {
+            this(trouble, address, after, detail, Optional.empty());
+        }
+
         @Override
         public String seen(Language language) {
             DiagnosisWords say = say(language);
@@ -92,6 +105,11 @@ public sealed interface Setback {
             return trouble.mayPass();
         }
     }
+
+    /// An IP address that was tried.
+    ///
+    /// @param neighbour whether a machine of this network answered for it just then
+    record Tried(InetAddress address, Answer neighbour) {}
 
     /// What a Server can say no to.
     enum Request {

@@ -3,6 +3,10 @@ package dev.picolight.device.diagnosis;
 /// What was seen when the Server was not reached. What it may come from, [Diagnosis] tells.
 public enum Trouble {
     NAME_UNKNOWN,
+    /// A name service has said that there is no such name.
+    NAME_DENIED,
+    /// No name service has said anything of use.
+    NAME_SERVICE_SILENT,
     LOOPBACK,
     REFUSED,
     NO_ROUTE,
@@ -17,6 +21,8 @@ public enum Trouble {
     TLS_FILES,
     TLS_NO_ANSWER,
     TLS_NOT_SPOKEN,
+    /// The end came where an answer to the first word of TLS was awaited.
+    TLS_CLOSED,
     TLS_EXPECTED,
     TLS_VERSION,
     TLS_AUTHORITY_UNKNOWN,
@@ -42,6 +48,8 @@ public enum Trouble {
                     false;
             // a clock may be set, a file may be about to be renewed
             case NAME_UNKNOWN,
+                    NAME_DENIED,
+                    NAME_SERVICE_SILENT,
                     REFUSED,
                     NO_ROUTE,
                     TIMED_OUT,
@@ -53,6 +61,7 @@ public enum Trouble {
                     TLS_FILES,
                     TLS_NO_ANSWER,
                     TLS_NOT_SPOKEN,
+                    TLS_CLOSED,
                     TLS_NOT_YET_VALID,
                     OTHER ->
                     true;

@@ -1,6 +1,8 @@
 package dev.picolight.device.paho;
 
+import dev.picolight.device.diagnosis.Neighbours;
 import dev.picolight.device.diagnosis.Setback.NotReached;
+import dev.picolight.device.diagnosis.Setback.Tried;
 import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ConnectSettings;
@@ -33,16 +35,23 @@ final class Dialling {
 
     record Failed(NotReached setback) implements Result {}
 
-    private record Attempt(InetAddress address, IOException failure) {
-        /// A Pico W's lwIP calls a refused connection reset; there was none to reset.
+    private record Attempt(Tried tried, IOException failure) {
+        Attempt(InetAddress address, IOException failure) {
+            this(new Tried(address, Neighbours.answersFor(address)), failure);
+        }
+
+        /// A Pico W's lwIP calls a refused connection reset; there was none to reset. Where another
+        /// system says so, the Server has accepted, and has cut the connection at once.
         Trouble trouble() {
             Trouble seen = Evidence.trouble(failure, Trouble.OTHER);
-            return seen == Trouble.RESET ? Trouble.REFUSED : seen;
+            return seen == Trouble.RESET && Evidence.words(failure).startsWith("[Errno ")
+                    ? Trouble.REFUSED
+                    : seen;
         }
 
         @Override
         public String toString() {
-            return address.getHostAddress() + ": " + Evidence.words(failure);
+            return tried.address().getHostAddress() + ": " + Evidence.words(failure);
         }
     }
 
@@ -93,16 +102,19 @@ final class Dialling {
                 attempts.add(new Attempt(address, failure));
             }
         }
-        return attempts.isEmpty()
-                ? failed(
-                        Trouble.NAME_UNKNOWN,
-                        EvidenceWords.say().noAddress(settings.address().host()))
-                : failed(
-                        attempts.stream()
-                                .map(Attempt::trouble)
-                                .min(Comparator.comparingInt(Dialling::distance))
-                                .orElseThrow(),
-                        attempts.stream().map(Attempt::toString).collect(Collectors.joining("; ")));
+        return attempts.stream()
+                .min(Comparator.comparingInt(attempt -> distance(attempt.trouble())))
+                .map(nearest ->
+                        failed(
+                                nearest.trouble(),
+                                attempts.stream()
+                                        .map(Attempt::toString)
+                                        .collect(Collectors.joining("; ")),
+                                Optional.of(nearest.tried())))
+                .orElseGet(() ->
+                        failed(
+                                Trouble.NAME_UNKNOWN,
+                                EvidenceWords.say().noAddress(settings.address().host())));
     }
 
     /// Of several troubles the one that came nearest to the Server tells most.
@@ -115,6 +127,7 @@ final class Dialling {
                     TLS_FILES,
                     TLS_NO_ANSWER,
                     TLS_NOT_SPOKEN,
+                    TLS_CLOSED,
                     TLS_EXPECTED,
                     TLS_VERSION,
                     TLS_AUTHORITY_UNKNOWN,
@@ -130,7 +143,7 @@ final class Dialling {
             case NO_ROUTE -> 4;
             case OTHER -> 5;
             case NO_NETWORK -> 6;
-            case LOOPBACK, NAME_UNKNOWN -> 7;
+            case LOOPBACK, NAME_UNKNOWN, NAME_DENIED, NAME_SERVICE_SILENT -> 7;
         };
     }
 
@@ -140,6 +153,10 @@ final class Dialling {
 
     /// Says that the Server was not reached.
     Failed failed(Trouble trouble, String detail) {
-        return new Failed(new NotReached(trouble, settings.address(), elapsed(), detail));
+        return failed(trouble, detail, Optional.empty());
+    }
+
+    private Failed failed(Trouble trouble, String detail, Optional<Tried> tried) {
+        return new Failed(new NotReached(trouble, settings.address(), elapsed(), detail, tried));
     }
 }

@@ -5,6 +5,7 @@ import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.tls.TlsFailure;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -36,7 +37,19 @@ final class Evidence {
                     MqttException.REASON_CODE_MALFORMED_PACKET,
                     MqttException.REASON_CODE_DUPLICATE_PROPERTY);
 
+    /// What glibc says of names.
+    private static final Map<String, Trouble> NAME_CLUES =
+            Map.of(
+                    "name or service not known", Trouble.NAME_DENIED,
+                    "no address associated with hostname", Trouble.NAME_DENIED,
+                    "temporary failure in name resolution", Trouble.NAME_SERVICE_SILENT,
+                    "non-recoverable failure in name resolution", Trouble.NAME_SERVICE_SILENT,
+                    "no name service has answered", Trouble.NAME_SERVICE_SILENT); // of NameLookup
+
     static {
+        SystemWords.ofThisProcess()
+                .forEach((words, trouble) -> CLUES.put(words.toLowerCase(Locale.ROOT), trouble));
+        CLUES.putAll(NAME_CLUES);
         // of lwIP, which says so when the board itself has no address or no route
         CLUES.put("[errno 113]", Trouble.NO_NETWORK);
         CLUES.put("refused", Trouble.REFUSED);
@@ -72,15 +85,26 @@ final class Evidence {
         return switch (failure) {
             case NotMqttException other -> Optional.of(other.trouble());
             case TlsFailure tls -> Optional.of(tls.trouble());
-            case UnknownHostException _ -> Optional.of(Trouble.NAME_UNKNOWN);
+            case UnknownHostException unknown -> Optional.of(ofName(unknown));
             case SocketTimeoutException _ -> Optional.of(Trouble.TIMED_OUT);
             case NoRouteToHostException _ -> Optional.of(Trouble.NO_ROUTE);
             case EOFException _ -> Optional.of(Trouble.CLOSED_BEFORE_CONNACK);
+            case ConnectException connect -> // ECONNREFUSED or ETIMEDOUT
+                    ofText(String.valueOf(connect.getMessage()))
+                            .or(() -> Optional.of(Trouble.REFUSED));
             case IOException withText -> ofText(String.valueOf(withText.getMessage()));
             case MqttException paho when UNREAD.contains(paho.getReasonCode()) ->
                     Optional.of(Trouble.NOT_MQTT);
             default -> Optional.empty();
         };
+    }
+
+    /// The host's name stands before what was said of it, and may be anything.
+    private static Trouble ofName(UnknownHostException unknown) {
+        String text = String.valueOf(unknown.getMessage());
+        return ofText(text.substring(text.indexOf(':') + 1))
+                .filter(it -> it == Trouble.NAME_DENIED || it == Trouble.NAME_SERVICE_SILENT)
+                .orElse(Trouble.NAME_UNKNOWN);
     }
 
     private static Optional<Trouble> ofText(String text) {

@@ -74,7 +74,7 @@ final class TlsDiagnosis {
         if (closed) {
             return wire.hasAnswered()
                     ? closed()
-                    : new TlsFailure(Trouble.TLS_NOT_SPOKEN, TlsWords.say().closedAtFirstWord());
+                    : new TlsFailure(Trouble.TLS_CLOSED, TlsWords.say().closedAtFirstWord());
         }
         String words = wordsOf(failure);
         return new TlsFailure(

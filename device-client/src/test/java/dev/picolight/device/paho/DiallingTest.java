@@ -203,8 +203,8 @@ class DiallingTest {
                     Arguments.of(new ConnectException("Connection timed out"), Trouble.TIMED_OUT),
                     Arguments.of(
                             new ConnectException("Network is unreachable"), Trouble.NO_NETWORK),
-                    Arguments.of(new SocketException("Connection reset"), Trouble.REFUSED),
-                    Arguments.of(new SocketException("Broken pipe"), Trouble.REFUSED),
+                    Arguments.of(new SocketException("Connection reset"), Trouble.RESET),
+                    Arguments.of(new SocketException("Broken pipe"), Trouble.RESET),
                     Arguments.of(new IOException("[Errno 104] ECONNRESET"), Trouble.REFUSED),
                     Arguments.of(new IOException("[Errno 113] EHOSTUNREACH"), Trouble.NO_NETWORK),
                     Arguments.of(new IOException("[Errno 103] ECONNABORTED"), Trouble.TIMED_OUT),
@@ -229,6 +229,28 @@ class DiallingTest {
             network.unresolved = Optional.of(new IOException("OSError: -2"));
             assertThat(failure("broker").trouble()).isEqualTo(Trouble.NAME_UNKNOWN);
             assertThat(failure("broker").detail()).isEqualTo("OSError: -2");
+        }
+
+        static Stream<Arguments> namesNotFound() {
+            return Stream.of(
+                    Arguments.of("Name or service not known", Trouble.NAME_DENIED),
+                    Arguments.of("No address associated with hostname", Trouble.NAME_DENIED),
+                    Arguments.of(
+                            "Temporary failure in name resolution", Trouble.NAME_SERVICE_SILENT),
+                    Arguments.of("nodename nor servname provided", Trouble.NAME_UNKNOWN));
+        }
+
+        @ParameterizedTest
+        @MethodSource("namesNotFound")
+        void tellWhatTheNameServiceSaid(String words, Trouble trouble) {
+            network.unresolved = Optional.of(new UnknownHostException("refused.lan: " + words));
+            assertThat(failure("refused.lan").trouble()).isEqualTo(trouble);
+        }
+
+        @Test
+        void ofALanguageThatNobodyKnowsStillTellARefusal() {
+            network.failures = List.of(new ConnectException("Verbindungsaufbau abgelehnt"));
+            assertThat(failure("broker").trouble()).isEqualTo(Trouble.REFUSED);
         }
 
         @Test

@@ -134,7 +134,7 @@ class TlsHandshakeTest {
 
     @Test
     void anEndWithoutAWordIsToldAsWell() {
-        assertThat(setback(new byte[0]).trouble()).isEqualTo(Trouble.TLS_NOT_SPOKEN);
+        assertThat(setback(new byte[0]).trouble()).isEqualTo(Trouble.TLS_CLOSED);
     }
 
     @Test

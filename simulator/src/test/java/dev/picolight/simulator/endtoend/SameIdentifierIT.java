@@ -29,7 +29,7 @@ class SameIdentifierIT {
 
                 assertThat(told)
                         .contains("«%s»".formatted(IDENTIFIER))
-                        .contains("Give each device its own `id`");
+                        .contains("give each device its own `id`");
                 staysBelow(10, mosquitto);
             }
         }

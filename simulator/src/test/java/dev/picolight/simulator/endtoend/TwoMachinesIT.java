@@ -43,7 +43,7 @@ class TwoMachinesIT {
             assertThat(sim.awaitLine(SOON, "not reached"))
                     .contains(
                             "broker 10.77.0.1:1883 not reached: connection refused",
-                            "not bound to 127.0.0.1",
+                            "the broker listens on 127.0.0.1 alone",
                             "ss -ltnp | grep 1883",
                             "next try in");
             assertThat(Shell.run(machines.onBrokers() + " ss -ltnp | grep 1883"))
@@ -57,8 +57,8 @@ class TwoMachinesIT {
         try (ChildProcess sim = sim("--broker 10.77.0.9")) {
             assertThat(sim.awaitLine(SOON, "not reached"))
                     .contains(
-                            "broker 10.77.0.9:1883 not reached: nobody answers at that address",
-                            "Is the address right and that machine switched on",
+                            "broker 10.77.0.9:1883 not reached: no way to that address",
+                            "Is the address right, and is that machine switched on",
                             "next try in");
         }
     }
