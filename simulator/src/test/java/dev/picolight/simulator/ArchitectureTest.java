@@ -110,6 +110,7 @@ class ArchitectureTest {
                         "device.files",
                         "device.mqtt",
                         "com.github.difflib."),
+                Row.of("device.brokerhost", "device.brokersetup", "device.files", "device.mqtt"),
                 Row.of(
                         "device.doctor",
                         "device.mqtt",
@@ -120,6 +121,7 @@ class ArchitectureTest {
                         "device.settings",
                         "device.tls",
                         "device.paho",
+                        "device.brokerhost",
                         "tools.jackson."),
                 Row.of("device.systemd", SLF4J),
                 Row.of("device.log", SLF4J),
@@ -131,6 +133,7 @@ class ArchitectureTest {
                                 "device.paho",
                                 "device.settings",
                                 "device.brokersetup",
+                                "device.brokerhost",
                                 "device.doctor",
                                 "device.systemd",
                                 "device.tls",
