@@ -134,7 +134,6 @@ public final class DoctorCommand implements Callable<Integer> {
                             new Examination.Extras(
                                     Duration.ofSeconds(listenSeconds),
                                     here,
-                                    Optional.empty(),
                                     leds(read, time))));
         }
         return new Examined(new Report(findings), patient);

@@ -127,6 +127,11 @@ interface DoctorWords {
 
     String heardNoCommand(long seconds);
 
+    // the Server's machine
+    String nothingHere();
+
+    String clause(String about, String says);
+
     // the end; whole sentences
     String healthy();
 

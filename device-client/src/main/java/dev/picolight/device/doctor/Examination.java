@@ -1,6 +1,7 @@
 package dev.picolight.device.doctor;
 
 import dev.picolight.device.port.Dialer;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,11 +29,9 @@ public final class Examination {
     /// What is looked at besides the way to the Server.
     ///
     /// @param listen how long commands are waited for; zero: not at all
-    /// @param here looks at this machine as the Server's, given the Server's port; asked when that
-    ///   is wanted or the address is this machine's own
+    /// @param here whether this machine is said to be the Server's
     /// @param led looks at the LEDs
-    public record Extras(
-            Duration listen, boolean wantsHere, Optional<Examiner> here, Optional<Examiner> led) {}
+    public record Extras(Duration listen, boolean here, Optional<Examiner> led) {}
 
     /// @param time never goes backwards
     public Examination(Dialer dialer, InstantSource time, RandomGenerator chance, Watcher watcher) {
@@ -51,17 +50,29 @@ public final class Examination {
         try (visit) {
             way(known, own, visit, extras.listen());
         }
-        boolean isHere =
-                extras.wantsHere()
-                        || patient.atBroker()
-                        || known.addresses().stream().anyMatch(own::isOwn);
-        if (isHere && extras.here().isPresent()) {
-            take(Step.HERE, extras.here().get());
+        if (extras.here() || isOnThisMachine(known, own)) {
+            boolean forOthers =
+                    extras.here() || !known.addresses().stream().allMatch(InetAddress::isLoopbackAddress);
+            take(Step.HERE, new BrokerMachine(known, time, forOthers));
         }
         if (extras.led().isPresent()) {
             take(Step.LED, extras.led().get());
         }
         return List.copyOf(findings);
+    }
+
+    /// The Server of a device beside it is looked at only where something is wrong: what others
+    /// meet there is not asked.
+    private boolean isOnThisMachine(Known known, OwnNetworks own) {
+        boolean trouble =
+                findings.stream()
+                        .anyMatch(it ->
+                                it.verdict() == Verdict.PROBLEM
+                                        || it.verdict() == Verdict.UNKNOWN);
+        return known.addresses().stream()
+                .filter(own::isOwn)
+                .anyMatch(it ->
+                        !it.isLoopbackAddress() || (known.patient().atBroker() && trouble));
     }
 
     private void way(Known known, OwnNetworks own, Visit visit, Duration listen)

@@ -40,20 +40,23 @@ public record Report(List<Finding> findings) {
         return findings.stream().anyMatch(it -> it.verdict() == verdict);
     }
 
-    /// What matters most: the first problem; but what the Server's own machine knows for certain
-    /// goes before what can only be guessed from outside.
+    /// What matters most: the first problem; but where that can come from several causes, what
+    /// the Server's own machine knows of them for certain.
     public Optional<Finding> decisive() {
         List<Finding> problems =
                 findings.stream().filter(it -> it.verdict() == Verdict.PROBLEM).toList();
         Optional<Finding> first = problems.stream().findFirst();
-        Optional<Finding> known =
-                problems.stream()
-                        .filter(it -> it.step() == Step.HERE)
-                        .filter(it -> it.explanation().filter(Explanation::isCertain).isPresent())
-                        .findFirst();
-        boolean guessed =
-                first.flatMap(Finding::explanation).filter(it -> !it.isCertain()).isPresent();
-        return guessed ? known.or(() -> first) : first;
+        return first.filter(it -> !isCertain(it))
+                .flatMap(guessed ->
+                        problems.stream()
+                                .filter(it -> it.explains().contains(guessed.step()))
+                                .filter(Report::isCertain)
+                                .findFirst())
+                .or(() -> first);
+    }
+
+    private static boolean isCertain(Finding finding) {
+        return finding.explanation().filter(Explanation::isCertain).isPresent();
     }
 
     /// What is wrong, how sure that is, what to do: one paragraph.
@@ -79,12 +82,17 @@ public record Report(List<Finding> findings) {
             sentences.add(say.oneOf(explanation.title(), explanation.causes().size()));
         }
         explanation.command().ifPresent(it -> sentences.add(next(say, explanation, it)));
-        explanation.onPicoW().ifPresent(it -> sentences.add(say.sentence(it.strip())));
+        explanation.onPicoW().ifPresent(it -> sentences.add(it.strip()));
         long others = findings.stream().filter(it -> it.verdict() == Verdict.PROBLEM).count() - 1;
         if (others > 0) {
             sentences.add(say.more(others));
         }
-        return String.join(say.gap(), sentences.stream().filter(it -> !it.isEmpty()).toList());
+        return String.join(
+                say.gap(),
+                sentences.stream()
+                        .filter(it -> !it.isEmpty())
+                        .map(it -> it.matches(".*[.。)）]") ? it : say.sentence(it))
+                        .toList());
     }
 
     /// With how to read what the command shows.

@@ -12,7 +12,7 @@ class NearTopicTest {
     @ParameterizedTest
     @CsvSource({
         "Kitchen/message, kitchen/Message, TOPIC_CASE",
-        "room 1/message, room 1/message, TOPIC_WIDTH",
+        "room 1/message, room １/message, TOPIC_WIDTH",
         "living room/message, livingroom/message, TOPIC_SPACE",
         "客廳/message, '客廳 /message', TOPIC_SPACE",
         "客廳/message, 客廳/message/, TOPIC_SLASH",
