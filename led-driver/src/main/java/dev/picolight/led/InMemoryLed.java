@@ -42,13 +42,10 @@ public final class InMemoryLed implements Led {
         Change change;
         synchronized (this) {
             if (closed) {
-                throw new LedFault("the LED was closed before", "Open it again.");
+                throw new LedFault(LedFault.Kind.LED_CLOSED);
             }
             if (!canDim && brightness.isLit() && !brightness.equals(Brightness.FULL)) {
-                throw new LedFault(
-                        "this LED only knows on and off, %d %% was asked"
-                                .formatted(brightness.percent()),
-                        "Use 0 or 100, or an LED on a pin with PWM.");
+                throw new LedFault(LedFault.Kind.CANNOT_DIM, String.valueOf(brightness.percent()));
             }
             if (shown.equals(brightness)) {
                 return;

@@ -53,7 +53,10 @@ public interface LedContract {
             } else {
                 assertThatThrownBy(() -> led.show(half))
                         .isInstanceOfSatisfying(
-                                LedFault.class, fault -> assertThat(fault.remedy()).isNotBlank())
+                                LedFault.class,
+                                fault ->
+                                        assertThat(fault.kind())
+                                                .isEqualTo(LedFault.Kind.CANNOT_DIM))
                         .hasMessageContaining("50");
                 assertThat(led.shown()).isEqualTo(Brightness.DARK);
             }

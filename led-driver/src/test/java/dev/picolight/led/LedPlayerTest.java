@@ -201,7 +201,7 @@ class LedPlayerTest {
         @Override
         public void show(Brightness brightness) {
             if (broken) {
-                throw new LedFault("the wire is loose", "Push it in.");
+                throw LedFault.other("the wire is loose", "Push it in.");
             }
             shown = brightness;
         }

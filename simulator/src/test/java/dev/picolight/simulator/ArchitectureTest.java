@@ -103,7 +103,7 @@ class ArchitectureTest {
                         "device.files",
                         "led",
                         "org.snakeyaml."),
-                Row.of("device.diagnosis", "device.mqtt"),
+                Row.of("device.diagnosis", "device.mqtt", "led"),
                 Row.of(
                         "device.brokersetup",
                         "device.announce",

@@ -12,6 +12,7 @@ import dev.picolight.device.settings.DeviceId;
 import dev.picolight.device.settings.DeviceSettings.Broker;
 import dev.picolight.device.settings.RoomNames;
 import dev.picolight.device.settings.SettingsReader;
+import dev.picolight.device.words.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -79,12 +80,11 @@ final class BrokerOption {
                         || authority.isPresent();
         if (broker.isEmpty() && more) {
             throw new ParameterException(
-                    command.commandLine(),
-                    "--user, --password-file, --room, --tls and --tls-ca go with --broker; without it the settings say all that");
+                    command.commandLine(), Words.of(UsageWords.class).goesWithBroker());
         }
         if (passwordFile.isPresent() && user.isEmpty()) {
             throw new ParameterException(
-                    command.commandLine(), "--password-file is of no use without --user");
+                    command.commandLine(), Words.of(UsageWords.class).passwordWithoutUser());
         }
     }
 
@@ -157,7 +157,7 @@ final class BrokerOption {
         } catch (Unusable unusable) {
             throw new ParameterException(
                     command.commandLine(),
-                    "--password-file %s %s".formatted(file, unusable.words()));
+                    Words.of(UsageWords.class).passwordFile(file.toString(), unusable.words()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.picolight.device.app;
 
+import dev.picolight.device.words.Language;
+import dev.picolight.device.words.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -11,10 +13,14 @@ final class CommandLines {
     static CommandLine of(Object command, EndOnSignal signal) {
         CommandLine line = new CommandLine(command).setCommandName(Program.name());
         prepare(line);
+        HelpTexts.apply(Language.ofUser(), line);
         line.setParameterExceptionHandler((wrong, _) -> {
             CommandLine in = wrong.getCommandLine();
-            in.getErr().println(wrong.getMessage());
-            in.getErr().printf("Try: %s --help%n", in.getCommandSpec().qualifiedName());
+            in.getErr().println(WrongUsage.words(wrong));
+            in.getErr()
+                    .println(
+                            Words.of(UsageWords.class)
+                                    .tryHelp(in.getCommandSpec().qualifiedName()));
             return ExitCode.USAGE.number();
         });
         line.setExecutionExceptionHandler(

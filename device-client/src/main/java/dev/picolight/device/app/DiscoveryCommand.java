@@ -9,6 +9,7 @@ import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.paho.PahoConnection;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.PresenceSettings;
+import dev.picolight.device.words.Words;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +34,8 @@ final class DiscoveryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(command.commandLine(), "Missing: what to do, purge");
+        throw new ParameterException(
+                command.commandLine(), Words.of(UsageWords.class).nothingToDiscover());
     }
 
     /// Takes it back.

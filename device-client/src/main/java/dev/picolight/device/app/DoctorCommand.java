@@ -10,6 +10,7 @@ import dev.picolight.device.doctor.Screen;
 import dev.picolight.device.doctor.SettingsStep;
 import dev.picolight.device.doctor.Step;
 import dev.picolight.device.settings.DeviceSettings;
+import dev.picolight.device.words.Words;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,8 +75,7 @@ public final class DoctorCommand implements Callable<Integer> {
         if (listenSeconds < 0 || listenSeconds > LISTEN_SECONDS_MAX) {
             throw new ParameterException(
                     command.commandLine(),
-                    "--listen %d is not possible: expected 0 to %d seconds"
-                            .formatted(listenSeconds, LISTEN_SECONDS_MAX));
+                    Words.of(UsageWords.class).listenOutOfRange(listenSeconds, LISTEN_SECONDS_MAX));
         }
         broker.check(command);
         PrintWriter out = command.commandLine().getOut();
@@ -132,9 +132,7 @@ public final class DoctorCommand implements Callable<Integer> {
                     examination.of(
                             patient.get(),
                             new Examination.Extras(
-                                    Duration.ofSeconds(listenSeconds),
-                                    here,
-                                    leds(read, time))));
+                                    Duration.ofSeconds(listenSeconds), here, leds(read, time))));
         }
         return new Examined(new Report(findings), patient);
     }

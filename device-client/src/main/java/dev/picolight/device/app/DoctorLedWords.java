@@ -7,8 +7,6 @@ import dev.picolight.device.words.Localized;
 interface DoctorLedWords {
     String blinked(String room, String pin);
 
-    String ifItStayedDark();
-
     String heldByService(String room);
 
     String onBoard(String room);

@@ -1,5 +1,6 @@
 package dev.picolight.device.app;
 
+import dev.picolight.device.diagnosis.LedDiagnosis;
 import dev.picolight.device.doctor.Examiner;
 import dev.picolight.device.doctor.Explanation;
 import dev.picolight.device.doctor.Finding;
@@ -14,10 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 
 /// The LEDs on their pins: opens each, and blinks it twice for somebody who looks.
 final class DoctorLeds implements Examiner {
+    private static final String CODE = "led-";
     private static final int TIMES = 2;
     private static final Duration HALF = Duration.ofMillis(250);
 
@@ -57,37 +59,34 @@ final class DoctorLeds implements Examiner {
                 Thread.sleep(HALF);
             }
         } catch (LedFault fault) {
-            return isHeldByPicolight(fault)
+            // a pin that the service holds is where it belongs
+            return fault.kind() == LedFault.Kind.BUSY_BY_PICOLIGHT
                     ? Finding.note(
                             Step.LED,
                             say.heldByService(settings.room()),
-                            List.of(words(fault)),
+                            List.of(LedDiagnosis.of(fault).cause()),
                             since(began))
                     : problem(began, fault);
         }
         return Finding.ok(
                 Step.LED,
                 say.blinked(settings.room(), settings.place().toString()),
-                List.of(say.ifItStayedDark()),
+                List.of(LedDiagnosis.wiredOtherwise()),
                 since(began));
     }
 
-    /// A pin that the service holds is where it belongs.
-    private static boolean isHeldByPicolight(LedFault fault) {
-        return words(fault).contains("in use by picolight");
-    }
-
-    private static String words(LedFault fault) {
-        return String.valueOf(fault.getMessage());
-    }
-
     private Finding problem(Instant began, LedFault fault) {
+        LedDiagnosis why = LedDiagnosis.of(fault);
         return Finding.problem(
                 Step.LED,
-                words(fault),
+                why.cause(),
                 List.of(),
                 since(began),
-                Explanation.of("led", words(fault), fault.remedy(), Optional.empty()));
+                Explanation.of(
+                        CODE + fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        why.cause(),
+                        why.remedy(),
+                        why.command().map(text -> new Explanation.Command(false, text))));
     }
 
     private Duration since(Instant began) {

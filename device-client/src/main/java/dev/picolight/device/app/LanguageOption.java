@@ -1,6 +1,7 @@
 package dev.picolight.device.app;
 
 import dev.picolight.device.words.Language;
+import dev.picolight.device.words.Words;
 import java.util.ArrayList;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
@@ -27,8 +28,8 @@ final class LanguageOption {
             return Language.of(value)
                     .orElseThrow(() ->
                             new TypeConversionException(
-                                    "there is no '%s'; there are: %s"
-                                            .formatted(value, String.join(", ", new Tags()))));
+                                    Words.of(UsageWords.class)
+                                            .noLanguage(value, String.join(", ", new Tags()))));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.picolight.device.app;
 
+import dev.picolight.device.diagnosis.LedDiagnosis;
 import dev.picolight.device.settings.LedSettings;
 import dev.picolight.led.Brightness;
 import dev.picolight.led.Led;
@@ -40,8 +41,7 @@ final class LedCheck {
                     out.flush();
                     blink(led);
                 });
-        out.println(
-                "Every pin took its changes. If an LED stayed dark, it is wired otherwise: is its long leg towards the positive side, is there a resistor, is it on that pin? If it was lit between, the polarity is the other one.");
+        out.println(LedDiagnosis.wiredOtherwise());
         out.flush();
     }
 

@@ -2,6 +2,7 @@ package dev.picolight.device.app;
 
 import dev.picolight.device.log.LogFormat;
 import dev.picolight.device.log.LogSetup;
+import dev.picolight.device.words.Words;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -42,7 +43,8 @@ final class LogOptions {
         @Override
         public LogFormat convert(String value) {
             return LogFormat.named(value)
-                    .orElseThrow(() -> new TypeConversionException("expected text or json"));
+                    .orElseThrow(() ->
+                            new TypeConversionException(Words.of(UsageWords.class).textOrJson()));
         }
     }
 }

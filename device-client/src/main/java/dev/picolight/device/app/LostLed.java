@@ -1,5 +1,6 @@
 package dev.picolight.device.app;
 
+import dev.picolight.device.diagnosis.LedDiagnosis;
 import dev.picolight.led.Brightness;
 import dev.picolight.led.Led;
 import dev.picolight.led.LedFault;
@@ -11,9 +12,8 @@ import dev.picolight.led.LedFault;
 record LostLed(LedFault why) implements Led {
     @Override
     public void show(Brightness brightness) {
-        throw new LedFault(
-                "its pin was given back and cannot be taken again: " + why.getMessage(),
-                why.remedy() + " Then reload the settings, which tries it again.");
+        LedDiagnosis lost = LedDiagnosis.of(why).lost();
+        throw LedFault.other(lost.cause(), lost.remedy());
     }
 
     @Override

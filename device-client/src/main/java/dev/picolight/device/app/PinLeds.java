@@ -1,6 +1,7 @@
 package dev.picolight.device.app;
 
 import dev.picolight.device.app.Console.Refusal;
+import dev.picolight.device.diagnosis.LedDiagnosis;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
 import dev.picolight.device.settings.SettingsReader;
@@ -75,6 +76,6 @@ final class PinLeds {
     }
 
     private static String words(LedFault fault) {
-        return "%s.%n%s".formatted(fault.getMessage(), fault.remedy());
+        return LedDiagnosis.of(fault).lines();
     }
 }

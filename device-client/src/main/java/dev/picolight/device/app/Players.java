@@ -1,5 +1,6 @@
 package dev.picolight.device.app;
 
+import dev.picolight.device.diagnosis.LedDiagnosis;
 import dev.picolight.device.lifecycle.DeviceEvent.LedFailed;
 import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
@@ -141,8 +142,8 @@ final class Players {
         } catch (LedFault fault) {
             player.due = Optional.empty();
             player.failed = true;
-            events.accept(
-                    new LedFailed(player.led, String.valueOf(fault.getMessage()), fault.remedy()));
+            LedDiagnosis why = LedDiagnosis.of(fault);
+            events.accept(new LedFailed(player.led, why.cause(), why.remedy()));
         } catch (RuntimeException defect) {
             player.due = Optional.empty();
             defects.tell(LedPlayer.class, defect);

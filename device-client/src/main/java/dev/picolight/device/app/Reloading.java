@@ -1,6 +1,7 @@
 package dev.picolight.device.app;
 
 import dev.picolight.device.app.Console.Refusal;
+import dev.picolight.device.diagnosis.LedDiagnosis;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged;
 import dev.picolight.device.lifecycle.DeviceEvent.SettingsChanged.Forerunner;
 import dev.picolight.device.port.Memory;
@@ -107,7 +108,7 @@ public final class Reloading implements AutoCloseable {
         } catch (Refusal refusal) {
             refuse(String.valueOf(refusal.getMessage()));
         } catch (LedFault fault) {
-            refuse("%s. %s".formatted(fault.getMessage(), fault.remedy()));
+            refuse(LedDiagnosis.of(fault).sentence());
         } catch (RuntimeException defect) {
             LOG.debug("a defect of PicoLight, with its stack trace", defect);
             refuse("a defect of PicoLight: %s; please report it".formatted(defect));
@@ -216,7 +217,7 @@ public final class Reloading implements AutoCloseable {
         try {
             led.close();
         } catch (LedFault fault) {
-            LOG.error("{}. {}", fault.getMessage(), fault.remedy());
+            LOG.error("{}", LedDiagnosis.of(fault).sentence());
         }
     }
 

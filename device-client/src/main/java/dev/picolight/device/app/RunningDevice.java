@@ -1,5 +1,6 @@
 package dev.picolight.device.app;
 
+import dev.picolight.device.diagnosis.LedDiagnosis;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceProfile;
@@ -205,7 +206,7 @@ public final class RunningDevice implements AutoCloseable {
             try {
                 player.close();
             } catch (LedFault fault) {
-                LOG.error("{}. {}", fault.getMessage(), fault.remedy());
+                LOG.error("{}", LedDiagnosis.of(fault).sentence());
             }
         }
         device.way().close();

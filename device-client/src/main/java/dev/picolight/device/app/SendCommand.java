@@ -13,6 +13,7 @@ import dev.picolight.device.settings.DeviceId;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
 import dev.picolight.device.settings.RoomNames;
+import dev.picolight.device.words.Words;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -87,8 +88,7 @@ public final class SendCommand implements Callable<Integer> {
                 room.equals(EVERYWHERE) ? room : checked(() -> RoomNames.checked(room));
         if (room.equals(EVERYWHERE) && device.isPresent()) {
             throw new ParameterException(
-                    command.commandLine(),
-                    "--device is for one room: write the room of that device instead of all");
+                    command.commandLine(), Words.of(UsageWords.class).deviceOfAll());
         }
         Optional<String> id = device.map(it -> checked(() -> new DeviceId(it).text()));
         DeviceSettings read = Console.read(settings.file());
@@ -177,8 +177,7 @@ public final class SendCommand implements Callable<Integer> {
         public Duration convert(String value) {
             Matcher span = SPAN.matcher(value);
             if (!span.matches()) {
-                throw new TypeConversionException(
-                        "'%s' is no time: expected for example 3s or 500ms".formatted(value));
+                throw new TypeConversionException(Words.of(UsageWords.class).noTime(value));
             }
             long number = Long.parseLong(span.group(1));
             Duration read =
@@ -189,8 +188,7 @@ public final class SendCommand implements Callable<Integer> {
                     };
             if (read.compareTo(Duration.ofMillis(100)) < 0
                     || read.compareTo(Duration.ofHours(1)) > 0) {
-                throw new TypeConversionException(
-                        "'%s' is not possible: expected 100ms to 60m".formatted(value));
+                throw new TypeConversionException(Words.of(UsageWords.class).timeOutOfRange(value));
             }
             return read;
         }

@@ -1,5 +1,6 @@
 package dev.picolight.device.app;
 
+import dev.picolight.device.words.Words;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,6 @@ final class SettingsOption {
                 .orElseThrow(() ->
                         new ParameterException(
                                 command.commandLine(),
-                                "Missing: --settings FILE, or the file's name in the environment variable "
-                                        + VARIABLE));
+                                Words.of(UsageWords.class).noSettings(VARIABLE)));
     }
 }

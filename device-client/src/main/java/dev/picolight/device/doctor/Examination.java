@@ -52,7 +52,8 @@ public final class Examination {
         }
         if (extras.here() || isOnThisMachine(known, own)) {
             boolean forOthers =
-                    extras.here() || !known.addresses().stream().allMatch(InetAddress::isLoopbackAddress);
+                    extras.here()
+                            || !known.addresses().stream().allMatch(InetAddress::isLoopbackAddress);
             take(Step.HERE, new BrokerMachine(known, time, forOthers));
         }
         if (extras.led().isPresent()) {
@@ -67,12 +68,10 @@ public final class Examination {
         boolean trouble =
                 findings.stream()
                         .anyMatch(it ->
-                                it.verdict() == Verdict.PROBLEM
-                                        || it.verdict() == Verdict.UNKNOWN);
+                                it.verdict() == Verdict.PROBLEM || it.verdict() == Verdict.UNKNOWN);
         return known.addresses().stream()
                 .filter(own::isOwn)
-                .anyMatch(it ->
-                        !it.isLoopbackAddress() || (known.patient().atBroker() && trouble));
+                .anyMatch(it -> !it.isLoopbackAddress() || (known.patient().atBroker() && trouble));
     }
 
     private void way(Known known, OwnNetworks own, Visit visit, Duration listen)

@@ -32,23 +32,33 @@ public record Finding(
 
     /// Nothing is wrong.
     public static Finding ok(Step step, String summary, List<String> evidence, Duration took) {
-        return new Finding(step, Verdict.OK, summary, evidence, took, Optional.empty(), true, Set.of());
+        return new Finding(
+                step, Verdict.OK, summary, evidence, took, Optional.empty(), true, Set.of());
     }
 
     /// Nothing is wrong, but the user should know.
     public static Finding note(Step step, String summary, List<String> evidence, Duration took) {
-        return new Finding(step, Verdict.NOTE, summary, evidence, took, Optional.empty(), true, Set.of());
+        return new Finding(
+                step, Verdict.NOTE, summary, evidence, took, Optional.empty(), true, Set.of());
     }
 
     /// It was not looked at.
     public static Finding skipped(Step step, String why) {
         return new Finding(
-                step, Verdict.SKIPPED, why, List.of(), Duration.ZERO, Optional.empty(), true, Set.of());
+                step,
+                Verdict.SKIPPED,
+                why,
+                List.of(),
+                Duration.ZERO,
+                Optional.empty(),
+                true,
+                Set.of());
     }
 
     /// It could not be found out; the steps after it make sense all the same.
     public static Finding unknown(Step step, String summary, List<String> evidence, Duration took) {
-        return new Finding(step, Verdict.UNKNOWN, summary, evidence, took, Optional.empty(), true, Set.of());
+        return new Finding(
+                step, Verdict.UNKNOWN, summary, evidence, took, Optional.empty(), true, Set.of());
     }
 
     /// Something is wrong, and the steps after it make no sense.
@@ -59,7 +69,14 @@ public record Finding(
             Duration took,
             Explanation explanation) {
         return new Finding(
-                step, Verdict.PROBLEM, summary, evidence, took, Optional.of(explanation), false, Set.of());
+                step,
+                Verdict.PROBLEM,
+                summary,
+                evidence,
+                took,
+                Optional.of(explanation),
+                false,
+                Set.of());
     }
 
     /// Something is wrong.
@@ -70,7 +87,14 @@ public record Finding(
             Duration took,
             Explanation explanation) {
         return new Finding(
-                step, Verdict.PROBLEM, summary, evidence, took, Optional.of(explanation), true, Set.of());
+                step,
+                Verdict.PROBLEM,
+                summary,
+                evidence,
+                took,
+                Optional.of(explanation),
+                true,
+                Set.of());
     }
 
     /// The same, from which problems of other steps can come.

@@ -40,8 +40,8 @@ public record Report(List<Finding> findings) {
         return findings.stream().anyMatch(it -> it.verdict() == verdict);
     }
 
-    /// What matters most: the first problem; but where that can come from several causes, what
-    /// the Server's own machine knows of them for certain.
+    /// What matters most: the first problem; but where that can come from several causes, what the
+    /// Server's own machine knows of them for certain.
     public Optional<Finding> decisive() {
         List<Finding> problems =
                 findings.stream().filter(it -> it.verdict() == Verdict.PROBLEM).toList();

@@ -1,5 +1,6 @@
 package dev.picolight.device.files;
 
+import dev.picolight.device.words.Words;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -31,10 +32,9 @@ public final class CertificateFile {
 
     private static String instead(PemFile pem) {
         if (pem.privateKey().isPresent()) {
-            return "holds a private key where a certificate is expected (-----BEGIN CERTIFICATE-----)";
+            return Words.of(FileWords.class).keyForCertificate();
         }
-        return "holds no certificate but %s: expected -----BEGIN CERTIFICATE-----"
-                .formatted(pem.labels());
+        return Words.of(FileWords.class).noCertificate(pem.labels());
     }
 
     private static X509Certificate certificate(PemFile.Block block, int number) throws Unusable {
@@ -43,7 +43,7 @@ public final class CertificateFile {
                     CertificateFactory.getInstance("X.509")
                             .generateCertificate(new ByteArrayInputStream(block.der().bytes()));
         } catch (CertificateException | ClassCastException damaged) {
-            throw new Unusable("is damaged: its certificate %d cannot be read".formatted(number));
+            throw new Unusable(Words.of(FileWords.class).damagedCertificate(number));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.picolight.device.files;
 
 import dev.picolight.device.mqtt.Secret;
+import dev.picolight.device.words.Words;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ final class EncryptedKey {
             new Der(new Der(key).next(Der.SEQUENCE)).next(Der.INTEGER);
             return key;
         } catch (GeneralSecurityException | IllegalArgumentException wrong) {
-            throw new Unusable("is encrypted with another passphrase than the one given");
+            throw new Unusable(Words.of(FileWords.class).otherPassphrase());
         }
     }
 
@@ -79,9 +80,7 @@ final class EncryptedKey {
     }
 
     private static Unusable otherScheme(Path file) {
-        String path = Permissions.quotedForShell(file);
         return new Unusable(
-                "is encrypted in a way that Java does not know: convert it: openssl pkcs8 -topk8 -v2 aes-256-cbc -in %s -out %s.new"
-                        .formatted(path, path));
+                Words.of(FileWords.class).otherEncryption(Permissions.quotedForShell(file)));
     }
 }

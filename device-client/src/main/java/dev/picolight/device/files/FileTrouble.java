@@ -1,5 +1,6 @@
 package dev.picolight.device.files;
 
+import dev.picolight.device.words.Words;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -13,14 +14,22 @@ public final class FileTrouble {
     /// What to say in place of the exception.
     public static String words(IOException trouble) {
         return switch (trouble) {
-            case NoSuchFileException _ -> "there is no such file";
-            case AccessDeniedException _ ->
-                    "permission denied to user %s".formatted(System.getProperty("user.name"));
+            case NoSuchFileException _ -> words().noSuchFile();
+            case AccessDeniedException _ -> words().denied(System.getProperty("user.name"));
             case FileSystemException inSystem ->
-                    Optional.ofNullable(inSystem.getReason()).orElse("the file system refuses it");
+                    Optional.ofNullable(inSystem.getReason()).orElseGet(words()::refused);
             default ->
                     Optional.ofNullable(trouble.getMessage())
                             .orElse(trouble.getClass().getSimpleName());
         };
+    }
+
+    /// As [#words], as a sentence that follows the name of the file.
+    public static String cannotBeRead(IOException trouble) {
+        return words().cannotBeRead(words(trouble));
+    }
+
+    private static FileWords words() {
+        return Words.of(FileWords.class);
     }
 }

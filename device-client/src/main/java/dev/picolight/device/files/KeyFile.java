@@ -1,6 +1,7 @@
 package dev.picolight.device.files;
 
 import dev.picolight.device.mqtt.Secret;
+import dev.picolight.device.words.Words;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -45,21 +46,15 @@ public final class KeyFile {
                                 EncryptedKey.decrypt(
                                         der,
                                         file,
-                                        passphrase.orElseThrow(() ->
-                                                new Unusable(
-                                                        "is encrypted: name the file with its passphrase as client-key-password-file"))));
+                                        passphrase.orElseThrow(
+                                                () -> new Unusable(words().passphraseMissing()))));
                 case "RSA PRIVATE KEY" -> key(wrapped(RSA_ENCRYPTION, NULL, der));
                 case "EC PRIVATE KEY" -> key(wrapped(EC_PUBLIC_KEY, curve(der), der));
-                case "OPENSSH PRIVATE KEY" ->
-                        throw new Unusable(
-                                "is a key of OpenSSH, not one for TLS: expected -----BEGIN PRIVATE KEY-----");
-                default ->
-                        throw new Unusable(
-                                "holds a key of another kind (%s): expected RSA or an elliptic curve"
-                                        .formatted(block.label()));
+                case "OPENSSH PRIVATE KEY" -> throw new Unusable(words().keyOfOpenSsh());
+                default -> throw new Unusable(words().otherKindOfKey(block.label()));
             };
         } catch (IllegalArgumentException damaged) {
-            throw new Unusable("is damaged: its block %s cannot be read".formatted(block.label()));
+            throw new Unusable(words().damagedKey(block.label()));
         }
     }
 
@@ -69,15 +64,11 @@ public final class KeyFile {
         if (found.isEmpty()) {
             throw new Unusable(
                     pem.certificates().isEmpty()
-                            ? "holds no private key but %s: expected -----BEGIN PRIVATE KEY-----"
-                                    .formatted(pem.labels())
-                            : "holds a certificate where its private key is expected (-----BEGIN PRIVATE KEY-----)");
+                            ? words().noKey(pem.labels())
+                            : words().certificateForKey());
         }
         if (found.get().encryptedTheOldWay()) {
-            String path = Permissions.quotedForShell(file);
-            throw new Unusable(
-                    "is encrypted in a form that is no longer safe (Proc-Type: 4,ENCRYPTED): convert it: openssl pkcs8 -topk8 -v2 aes-256-cbc -in %s -out %s.new"
-                            .formatted(path, path));
+            throw new Unusable(words().unsafeEncryption(Permissions.quotedForShell(file)));
         }
         return found.get();
     }
@@ -111,8 +102,7 @@ public final class KeyFile {
             return KeyFactory.getInstance(name(algorithm))
                     .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException unknownCurve) {
-            throw new Unusable(
-                    "holds a key that Java cannot use: expected RSA, or one of the curves P-256, P-384 and P-521");
+            throw new Unusable(words().unusableKey());
         }
     }
 
@@ -126,7 +116,10 @@ public final class KeyFile {
         if (Arrays.equals(algorithm, RSASSA_PSS)) {
             return "RSASSA-PSS";
         }
-        throw new Unusable(
-                "holds a key that Java's TLS cannot use (Ed25519, for example): expected RSA, or one of the curves P-256, P-384 and P-521");
+        throw new Unusable(words().unusableForTls());
+    }
+
+    private static FileWords words() {
+        return Words.of(FileWords.class);
     }
 }

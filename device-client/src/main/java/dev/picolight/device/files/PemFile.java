@@ -1,6 +1,7 @@
 package dev.picolight.device.files;
 
 import dev.picolight.device.mqtt.Payload;
+import dev.picolight.device.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,13 +53,11 @@ record PemFile(Path file, List<Block> blocks) {
     static PemFile read(Path file, String convert) throws Unusable {
         byte[] bytes = bytes(file);
         if (bytes.length == 0) {
-            throw new Unusable("is empty");
+            throw new Unusable(Words.of(FileWords.class).empty());
         }
         if (bytes[0] == DER_SEQUENCE && bytes.length > 1 && bytes[1] < ' ') {
             String path = Permissions.quotedForShell(file);
-            throw new Unusable(
-                    "is not PEM but DER, or PKCS#12: convert it, for example %s -inform DER -in %s -out %s.pem"
-                            .formatted(convert, path, path));
+            throw new Unusable(Words.of(FileWords.class).notPemButDer(convert, path));
         }
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         List<Block> blocks = new ArrayList<>();
@@ -69,8 +68,8 @@ record PemFile(Path file, List<Block> blocks) {
         if (blocks.isEmpty()) {
             throw new Unusable(
                     text.contains("-----BEGIN ")
-                            ? "is damaged: a line -----BEGIN …----- has no matching -----END …-----"
-                            : "is not PEM: expected a line -----BEGIN …-----");
+                            ? Words.of(FileWords.class).noEnd()
+                            : Words.of(FileWords.class).notPem());
         }
         return new PemFile(file, blocks);
     }
@@ -79,11 +78,12 @@ record PemFile(Path file, List<Block> blocks) {
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(BYTES_MAX + 1);
             if (bytes.length > BYTES_MAX) {
-                throw new Unusable("is longer than %d bytes".formatted(BYTES_MAX));
+                throw new Unusable(Words.of(FileWords.class).tooLong(BYTES_MAX));
             }
             return bytes;
         } catch (IOException notReadable) {
-            throw new Unusable("cannot be read (%s)".formatted(FileTrouble.words(notReadable)));
+            throw new Unusable(
+                    Words.of(FileWords.class).cannotBeRead(FileTrouble.words(notReadable)));
         }
     }
 
@@ -94,7 +94,7 @@ record PemFile(Path file, List<Block> blocks) {
             String base64 = headers.replaceAll("").replaceAll("\\s", "");
             return new Block(label, Payload.of(Base64.getDecoder().decode(base64)), encrypted);
         } catch (IllegalArgumentException notBase64) {
-            throw new Unusable("is damaged: its block %s is not Base64".formatted(label));
+            throw new Unusable(Words.of(FileWords.class).notBase64(label));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.picolight.device.files;
 
 import dev.picolight.device.mqtt.Secret;
+import dev.picolight.device.words.Words;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -22,14 +23,13 @@ public final class SecretFile {
     public static Secret read(Path file) throws Unusable {
         String password = content(file).replaceFirst("^\ufeff", "").replaceFirst("\r?\n$", "");
         if (password.isEmpty()) {
-            throw new Unusable("is empty");
+            throw new Unusable(Words.of(FileWords.class).empty());
         }
         if (HASHED_BY_MOSQUITTO.matcher(password).find()) {
-            throw new Unusable(
-                    "looks like the broker's own list of users with hashes, from which no password can be read");
+            throw new Unusable(Words.of(FileWords.class).hashedList());
         }
         if (password.indexOf('\n') >= 0 || password.indexOf('\r') >= 0) {
-            throw new Unusable("has more than one line");
+            throw new Unusable(Words.of(FileWords.class).severalLines());
         }
         return new Secret(password);
     }
@@ -38,13 +38,14 @@ public final class SecretFile {
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(BYTES_MAX + 1);
             if (bytes.length > BYTES_MAX) {
-                throw new Unusable("is longer than %d bytes".formatted(BYTES_MAX));
+                throw new Unusable(Words.of(FileWords.class).tooLong(BYTES_MAX));
             }
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException notUtf8) {
-            throw new Unusable("is not valid UTF-8");
+            throw new Unusable(Words.of(FileWords.class).notUtf8());
         } catch (IOException notReadable) {
-            throw new Unusable("cannot be read (%s)".formatted(FileTrouble.words(notReadable)));
+            throw new Unusable(
+                    Words.of(FileWords.class).cannotBeRead(FileTrouble.words(notReadable)));
         }
     }
 }

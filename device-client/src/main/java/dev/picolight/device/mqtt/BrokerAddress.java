@@ -1,5 +1,6 @@
 package dev.picolight.device.mqtt;
 
+import dev.picolight.device.words.Words;
 import java.net.IDN;
 import java.net.InetAddress;
 import java.util.List;
@@ -21,23 +22,18 @@ public record BrokerAddress(String host, int port) {
         host = withoutBrackets(host.strip());
         refuseUserInfo(host);
         if (host.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The broker's host is empty: expected its name or address, for example 192.168.137.113");
+            throw new IllegalArgumentException(Words.of(MqttWords.class).emptyHost());
         }
         if (host.contains("://")) {
             throw new IllegalArgumentException(
-                    "The broker's host %s begins with a scheme: write the name or address alone"
-                            .formatted(Shown.quoted(host)));
+                    Words.of(MqttWords.class).scheme(Shown.quoted(host)));
         }
         refuseOtherCharacters(host);
         if (host.contains(":") && !isIpv6(host)) {
-            throw new IllegalArgumentException(
-                    "The broker's host %s has a colon and is no IPv6 address: the port is written separately"
-                            .formatted(Shown.quoted(host)));
+            throw new IllegalArgumentException(Words.of(MqttWords.class).colon(Shown.quoted(host)));
         }
         if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException(
-                    "Port %d does not exist: expected 1 to 65535, usually 1883".formatted(port));
+            throw new IllegalArgumentException(Words.of(MqttWords.class).noSuchPort(port));
         }
     }
 
@@ -50,8 +46,7 @@ public record BrokerAddress(String host, int port) {
     /// What stands before an @ may be a password: the words must not repeat it.
     private static void refuseUserInfo(String text) {
         if (text.contains("@")) {
-            throw new IllegalArgumentException(
-                    "The broker's address has an @: write the name or address alone; user and password have their own settings");
+            throw new IllegalArgumentException(Words.of(MqttWords.class).userInfo());
         }
     }
 
@@ -62,8 +57,8 @@ public record BrokerAddress(String host, int port) {
                 .findFirst()
                 .ifPresent(c -> {
                     throw new IllegalArgumentException(
-                            "The broker's host %s has the character %s: expected a name or an address"
-                                    .formatted(
+                            Words.of(MqttWords.class)
+                                    .otherCharacter(
                                             Shown.quoted(host),
                                             Shown.quoted(Character.toString(c))));
                 });
@@ -107,9 +102,7 @@ public record BrokerAddress(String host, int port) {
             return Integer.parseInt(digits);
         } catch (NumberFormatException notANumber) {
             throw new IllegalArgumentException(
-                    "The port in %s is not a number: expected for example 192.168.137.113:1883"
-                            .formatted(Shown.quoted(whole)),
-                    notANumber);
+                    Words.of(MqttWords.class).portIsNoNumber(Shown.quoted(whole)), notANumber);
         }
     }
 

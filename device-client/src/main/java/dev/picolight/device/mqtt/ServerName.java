@@ -1,5 +1,6 @@
 package dev.picolight.device.mqtt;
 
+import dev.picolight.device.words.Words;
 import java.net.IDN;
 import java.net.InetAddress;
 import java.util.Locale;
@@ -15,8 +16,7 @@ public record ServerName(String text) {
         text = text.toLowerCase(Locale.ROOT);
         if (!isLiteral(text) && !isHostName(text)) {
             throw new IllegalArgumentException(
-                    "The name %s can be in no certificate: expected letters, digits, - and dots, for example broker.lan"
-                            .formatted(Shown.quoted(text)));
+                    Words.of(MqttWords.class).inNoCertificate(Shown.quoted(text)));
         }
     }
 

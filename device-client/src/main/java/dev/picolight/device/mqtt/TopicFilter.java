@@ -1,23 +1,22 @@
 package dev.picolight.device.mqtt;
 
+import dev.picolight.device.words.Words;
+
 /// The Topic Filter of a subscription (§4.7): may hold `+` for one level and `#` for all that
 /// follow. Always in Unicode form NFC.
 public record TopicFilter(String text) {
     public TopicFilter {
-        text = Utf8.composed("The Topic Filter", text);
+        text = Utf8.composed(MqttWords::topicFilter, text);
         String[] levels = text.split("/", -1);
         for (int i = 0; i < levels.length; i++) {
             String level = levels[i];
             boolean wild = level.contains("+") || level.contains("#");
             if (wild && level.length() > 1) {
                 throw new IllegalArgumentException(
-                        "The Topic Filter «%s» mixes a wildcard with text in the level «%s»: a wildcard stands alone"
-                                .formatted(text, level));
+                        Words.of(MqttWords.class).filterMixes(text, level));
             }
             if (level.equals("#") && i < levels.length - 1) {
-                throw new IllegalArgumentException(
-                        "The Topic Filter «%s» goes on after #: # stands at the end"
-                                .formatted(text));
+                throw new IllegalArgumentException(Words.of(MqttWords.class).filterGoesOn(text));
             }
         }
     }

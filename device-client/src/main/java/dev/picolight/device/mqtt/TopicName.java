@@ -1,5 +1,7 @@
 package dev.picolight.device.mqtt;
 
+import dev.picolight.device.words.Words;
+
 /// The Topic Name of a message (§4.7): no wildcards. Kept as it is, character by character: whoever
 /// wrote it in another Unicode form than NFC listens to just that topic. The device's own topics
 /// are in NFC, because the names in its settings are.
@@ -7,12 +9,12 @@ package dev.picolight.device.mqtt;
 /// @param text for example `客廳/message`
 public record TopicName(String text) {
     public TopicName {
-        Utf8.checked("The Topic Name", text);
+        Utf8.checked(MqttWords::topicName, text);
         int wildcard = Math.max(text.indexOf('+'), text.indexOf('#'));
         if (wildcard >= 0) {
             throw new IllegalArgumentException(
-                    "The Topic Name %s has the wildcard %c: a message goes to one topic only"
-                            .formatted(Shown.quoted(text), text.charAt(wildcard)));
+                    Words.of(MqttWords.class)
+                            .wildcard(Shown.quoted(text), text.substring(wildcard, wildcard + 1)));
         }
     }
 

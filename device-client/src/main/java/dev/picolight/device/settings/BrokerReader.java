@@ -6,6 +6,7 @@ import dev.picolight.device.mqtt.Secret;
 import dev.picolight.device.mqtt.TlsSettings;
 import dev.picolight.device.settings.DeviceSettings.Broker;
 import dev.picolight.device.settings.Section.Entry;
+import dev.picolight.device.words.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class BrokerReader {
         Optional<String> host =
                 section.require(
                                 "host",
-                                "the broker's name or address, for example " + GOOD_HOST,
+                                () -> words().host(GOOD_HOST),
                                 node ->
                                         new BrokerAddress(
                                                         Scalars.text(node),
@@ -59,7 +60,7 @@ final class BrokerReader {
         int port =
                 section.read(
                                 "port",
-                                "1 to 65535, usually 1883, with TLS 8883",
+                                () -> words().port(),
                                 node ->
                                         new BrokerAddress(GOOD_HOST, Scalars.wholeNumber(node))
                                                 .port())
@@ -69,20 +70,23 @@ final class BrokerReader {
                                         ? BrokerAddress.DEFAULT_TLS_PORT
                                         : BrokerAddress.DEFAULT_PORT);
         boolean allowLoopback =
-                section.read("allow-loopback", "true or false", Scalars::flag)
+                section.read(
+                                "allow-loopback",
+                                () -> Words.of(ValueWords.class).flag(),
+                                Scalars::flag)
                         .map(Entry::value)
                         .orElse(false);
         Optional<String> clientIdentifier =
                 section.read(
                                 "client-identifier",
-                                "for example picolight-ke-ting-1",
+                                () -> words().clientIdentifier(),
                                 checked(Scalars::text, Broker::checkClientIdentifier))
                         .map(Entry::value)
                         .or(() -> id.map(DeviceId::clientIdentifier));
         Duration keepAlive =
                 section.read(
                                 "keep-alive",
-                                "for example 30s",
+                                () -> words().keepAlive(),
                                 checked(Scalars::span, Broker::checkKeepAlive))
                         .map(Entry::value)
                         .orElse(Broker.KEEP_ALIVE_DEFAULT);
@@ -100,7 +104,7 @@ final class BrokerReader {
 
     private Optional<Credentials> credentials() {
         Optional<Entry<String>> user =
-                section.read("user", "a user that the broker knows", BrokerReader::user);
+                section.read("user", () -> words().user(), BrokerReader::user);
         PasswordSources password = new PasswordSources(findings, section, environment, folder);
         if (!section.has("user")) {
             password.refuseWithoutUser();
@@ -113,8 +117,7 @@ final class BrokerReader {
     private static String user(ScalarNode node) {
         String user = node.getValue();
         if (user.isBlank() || user.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(
-                    "is no user name: expected at least one character and no control characters");
+            throw new IllegalArgumentException(words().noUser());
         }
         return user;
     }
@@ -126,5 +129,9 @@ final class BrokerReader {
             check.accept(value);
             return value;
         };
+    }
+
+    private static BrokerWords words() {
+        return Words.of(BrokerWords.class);
     }
 }

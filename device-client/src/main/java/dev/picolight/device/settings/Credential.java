@@ -4,6 +4,7 @@ import dev.picolight.device.files.FileTrouble;
 import dev.picolight.device.files.SecretFile;
 import dev.picolight.device.files.Unusable;
 import dev.picolight.device.mqtt.Secret;
+import dev.picolight.device.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -51,9 +52,7 @@ final class Credential {
                         && text.chars().allMatch(c -> c > ' ' && c < 127 && c != '/' && c != ':')
                         && !text.matches("\\.\\.?");
         if (!isFileName) {
-            throw new IllegalArgumentException(
-                    "is no name of a credential: expected for example %s; the path of a file belongs to password-file"
-                            .formatted(USUAL));
+            throw new IllegalArgumentException(words().noCredential(USUAL));
         }
         return text;
     }
@@ -72,20 +71,14 @@ final class Credential {
     Secret read() throws Unusable {
         Path there =
                 folder.orElseThrow(() ->
-                        new Unusable(
-                                "is to be had only in a service of systemd whose unit says LoadCredential= or SetCredential=: to start PicoLight by hand, name a password-file, or set the environment variable "
-                                        + SettingsReader.PASSWORD_VARIABLE));
+                        new Unusable(words().onlyInAService(SettingsReader.PASSWORD_VARIABLE)));
         if (!Files.exists(there.resolve(name))) {
-            throw new Unusable(
-                    "was not handed to this service, which has %s: name it in the unit, for example LoadCredential=%s:/etc/picolight/password (sudo systemctl edit picolight)"
-                            .formatted(names(there), USUAL));
+            throw new Unusable(words().notHanded(names(there), USUAL));
         }
         try {
             return SecretFile.read(there.resolve(name));
         } catch (Unusable file) {
-            throw new Unusable(
-                    file.words()
-                            + ": expected the password alone, in the file that LoadCredential= of the unit names");
+            throw new Unusable(words().credentialUnusable(file.words()));
         }
     }
 
@@ -96,10 +89,13 @@ final class Credential {
                             .sorted()
                             .limit(SHOWN_MAX)
                             .collect(Collectors.joining(", "));
-            return names.isEmpty() ? "none" : names;
+            return names.isEmpty() ? words().none() : names;
         } catch (IOException notReadable) {
-            return "no folder of credentials that can be read (%s)"
-                    .formatted(FileTrouble.words(notReadable));
+            return words().noFolder(FileTrouble.words(notReadable));
         }
+    }
+
+    private static BrokerWords words() {
+        return Words.of(BrokerWords.class);
     }
 }

@@ -1,6 +1,7 @@
 package dev.picolight.device.settings;
 
 import dev.picolight.device.mqtt.Shown;
+import dev.picolight.device.words.Words;
 import java.text.Normalizer;
 import java.util.Optional;
 
@@ -14,12 +15,10 @@ public record DeviceId(String text) {
     public DeviceId {
         text = Normalizer.normalize(text, Normalizer.Form.NFC);
         if (text.isEmpty()) {
-            throw new IllegalArgumentException("The id is empty: expected for example ke-ting-1");
+            throw new IllegalArgumentException(words().emptyId());
         }
         if (text.length() > LENGTH_MAX) {
-            throw new IllegalArgumentException(
-                    "The id has %d characters: expected at most %d"
-                            .formatted(text.length(), LENGTH_MAX));
+            throw new IllegalArgumentException(words().idTooLong(text.length(), LENGTH_MAX));
         }
         String checked = text;
         text.codePoints()
@@ -27,8 +26,7 @@ public record DeviceId(String text) {
                 .findFirst()
                 .ifPresent(c -> {
                     throw new IllegalArgumentException(
-                            "The id %s has the character %s: expected letters, digits, - and _, because it is one level of a topic"
-                                    .formatted(
+                            words().characterOfId(
                                             Shown.quoted(checked),
                                             Shown.quoted(Character.toString(c))));
                 });
@@ -38,6 +36,10 @@ public record DeviceId(String text) {
     /// none.
     public static Optional<DeviceId> ofThisMachine() {
         return OwnDeviceId.ofThisMachine().find();
+    }
+
+    private static RoomWords words() {
+        return Words.of(RoomWords.class);
     }
 
     static boolean isAllowed(int c) {

@@ -6,6 +6,7 @@ import dev.picolight.device.mqtt.ConnectSettings.Credentials;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.TlsSettings;
 import dev.picolight.device.settings.PresenceSettings.StatusLight;
+import dev.picolight.device.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.Optional;
 /// @param presence how the device shows itself
 public record DeviceSettings(
         DeviceId id, Broker broker, List<LedSettings> leds, PresenceSettings presence) {
-    private static final String STATUS_LIGHT = "the status light";
 
     /// One that shows itself as a device does whose settings say nothing about it.
     public DeviceSettings(DeviceId id, Broker broker, List<LedSettings> leds) {
@@ -27,8 +27,7 @@ public record DeviceSettings(
     public DeviceSettings {
         leds = List.copyOf(leds);
         if (leds.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The device has no LED: expected at least one, with its room");
+            throw new IllegalArgumentException(Words.of(RoomWords.class).noLed());
         }
     }
 
@@ -39,7 +38,12 @@ public record DeviceSettings(
         presence.statusLight()
                 .ifPresent(light -> {
                     if (light instanceof StatusLight.OfItsOwn(var place, var polarity)) {
-                        all.add(new LedSettings(STATUS_LIGHT, place, polarity, TextPolicy.IGNORE));
+                        all.add(
+                                new LedSettings(
+                                        Words.of(PresenceWords.class).statusLight(),
+                                        place,
+                                        polarity,
+                                        TextPolicy.IGNORE));
                     }
                 });
         return List.copyOf(all);
@@ -86,8 +90,7 @@ public record DeviceSettings(
                     || text.length() > 256
                     || text.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException(
-                        "The Client Identifier %s is not possible: expected 1 to 256 characters, no control characters"
-                                .formatted(Shown.quoted(text)));
+                        Words.of(BrokerWords.class).noClientIdentifier(Shown.quoted(text)));
             }
         }
 
@@ -95,8 +98,8 @@ public record DeviceSettings(
             long seconds = keepAlive.toSeconds();
             if (seconds < 1 || seconds > 65_535 || !keepAlive.equals(Duration.ofSeconds(seconds))) {
                 throw new IllegalArgumentException(
-                        "A Keep Alive of %s ms is not possible: expected whole seconds, 1s to 65535s, usually 30s"
-                                .formatted(keepAlive.toMillis()));
+                        Words.of(BrokerWords.class)
+                                .noKeepAlive(String.valueOf(keepAlive.toMillis())));
             }
         }
     }

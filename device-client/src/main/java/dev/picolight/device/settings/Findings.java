@@ -2,6 +2,7 @@ package dev.picolight.device.settings;
 
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.settings.Section.Entry;
+import dev.picolight.device.words.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class Findings {
     private static final Pattern MAY_HOLD_A_PASSWORD =
             Pattern.compile("pass|pwd|secret|token|@|密碼|密码|口令", Pattern.CASE_INSENSITIVE);
-    private static final String NOT_SHOWN = "(not shown)";
 
     private final Path file;
     private final List<SettingsProblem> problems = new ArrayList<>();
@@ -59,8 +59,7 @@ final class Findings {
         warning(
                 name.node(),
                 name.key(),
-                "is not in Unicode form NFC and is used as %s: other programs must write it so, or they mean another topic"
-                        .formatted(Shown.quoted(name.value())));
+                Words.of(FormWords.class).notInNfc(Shown.quoted(name.value())));
     }
 
     List<SettingsProblem> problems() {
@@ -101,12 +100,13 @@ final class Findings {
         }
         String shown = Shown.quoted(scalar.getValue());
         boolean hide = isBetterHidden(key, scalar.getValue());
+        String notShown = Words.of(FormWords.class).notShown();
         return new SettingsProblem(
                 file,
                 line(node),
                 column(node),
                 key,
-                Optional.of(hide ? NOT_SHOWN : shown),
-                hide ? words.replace(shown, NOT_SHOWN) : words);
+                Optional.of(hide ? notShown : shown),
+                hide ? words.replace(shown, notShown) : words);
     }
 }

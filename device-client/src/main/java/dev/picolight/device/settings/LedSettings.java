@@ -4,6 +4,7 @@ import dev.picolight.device.command.BootPolicy;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.TopicName;
+import dev.picolight.device.words.Words;
 import dev.picolight.led.BcmPin;
 import dev.picolight.led.Polarity;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ public record LedSettings(
         record OnBoard() implements Place {
             @Override
             public String toString() {
-                return "the on-board LED";
+                return words().onBoard();
             }
         }
     }
@@ -48,8 +49,7 @@ public record LedSettings(
         room = Normalizer.normalize(room, Normalizer.Form.NFC);
         checkRoom(room);
         if (place instanceof Place.OnBoard && polarity == Polarity.ACTIVE_LOW) {
-            throw new IllegalArgumentException(
-                    "The on-board LED has no polarity to choose: leave it out");
+            throw new IllegalArgumentException(words().noPolarity());
         }
     }
 
@@ -59,43 +59,35 @@ public record LedSettings(
     static void checkRoom(String room) {
         String shown = Shown.quoted(room);
         if (room.isBlank()) {
-            throw new IllegalArgumentException("The room is empty: expected for example 客廳");
+            throw new IllegalArgumentException(words().emptyRoom());
         }
         if (room.startsWith("/") || room.endsWith("/") || room.contains("//")) {
-            throw new IllegalArgumentException(
-                    "The room %s has an empty level: a slash stands only between two levels, as in 二樓/客廳"
-                            .formatted(shown));
+            throw new IllegalArgumentException(words().emptyLevel(shown));
         }
         if (room.contains("+") || room.contains("#")) {
-            throw new IllegalArgumentException(
-                    "The room %s has the wildcard + or #: one LED belongs to one room"
-                            .formatted(shown));
+            throw new IllegalArgumentException(words().wildcardInRoom(shown));
         }
         if (room.startsWith("$")) {
-            throw new IllegalArgumentException(
-                    "The room %s begins with $: such topics belong to the broker".formatted(shown));
+            throw new IllegalArgumentException(words().dollarRoom(shown));
         }
         if (room.equals("all")) {
-            throw new IllegalArgumentException(
-                    "The room «all» is the whole house: every device obeys all/message. Choose another name");
+            throw new IllegalArgumentException(words().wholeHouse());
         }
         if (!room.equals(room.strip())) {
-            throw new IllegalArgumentException(
-                    "The room %s has space at its ends: remove it, it would be part of the topic"
-                            .formatted(shown));
+            throw new IllegalArgumentException(words().spaceAtEnds(shown));
         }
         if (room.codePoints().anyMatch(LedSettings::endsALine)) {
-            throw new IllegalArgumentException(
-                    "The room %s has a line end in it (U+2028 or U+2029): remove it"
-                            .formatted(shown));
+            throw new IllegalArgumentException(words().lineEndInRoom(shown));
         }
         TopicName topic = new TopicName(room);
         int bytes = topic.text().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > ROOM_BYTES_MAX) {
-            throw new IllegalArgumentException(
-                    "The room %s has %d bytes in UTF-8: expected at most %d"
-                            .formatted(shown, bytes, ROOM_BYTES_MAX));
+            throw new IllegalArgumentException(words().roomTooLong(shown, bytes, ROOM_BYTES_MAX));
         }
+    }
+
+    private static RoomWords words() {
+        return Words.of(RoomWords.class);
     }
 
     /// Of those that are no control characters, which no topic may have.

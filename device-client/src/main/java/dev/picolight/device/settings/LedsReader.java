@@ -5,6 +5,7 @@ import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.settings.LedSettings.Place;
 import dev.picolight.device.settings.Section.Entry;
+import dev.picolight.device.words.Words;
 import dev.picolight.led.BcmPin;
 import dev.picolight.led.Polarity;
 import java.text.Normalizer;
@@ -39,17 +40,17 @@ final class LedsReader {
 
     private Optional<LedSettings> read(Section section) {
         Optional<Entry<String>> room =
-                section.require("room", "a room such as 客廳", node -> room(Scalars.text(node)));
+                section.require("room", () -> words().room(), node -> room(Scalars.text(node)));
         Optional<Entry<Place>> place = place(section);
         Optional<Entry<Polarity>> polarity =
                 section.read(
                         "polarity",
-                        "active-high or active-low",
+                        () -> Words.of(ValueWords.class).polarity(),
                         node -> Scalars.choice(node, Polarity.class));
         TextPolicy text =
                 section.read(
                                 "text",
-                                "light, flash or ignore",
+                                () -> Words.of(ValueWords.class).text(),
                                 node -> Scalars.choice(node, TextPolicy.class))
                         .map(Entry::value)
                         .orElse(textDefault);
@@ -78,7 +79,7 @@ final class LedsReader {
     static Optional<BootPolicy> onBoot(Section section) {
         return section.read(
                         "on-boot",
-                        "off, on or last",
+                        () -> Words.of(ValueWords.class).onBoot(),
                         node -> Scalars.choice(node, BootPolicy.class))
                 .map(Entry::value);
     }
@@ -94,12 +95,13 @@ final class LedsReader {
         Optional<Entry<Place>> pin =
                 section.read(
                         "bcm-pin",
-                        "a BCM number, for example 17",
-                        node -> new Place.OnPin(new BcmPin(Scalars.wholeNumber(node))));
-        Optional<Entry<Boolean>> onBoard = section.read("on-board", "true or false", Scalars::flag);
+                        () -> words().pin(),
+                        node -> new Place.OnPin(pin(Scalars.wholeNumber(node))));
+        Optional<Entry<Boolean>> onBoard =
+                section.read("on-board", () -> Words.of(ValueWords.class).flag(), Scalars::flag);
         boolean isOnBoard = onBoard.filter(Entry::value).isPresent();
         if (section.has("bcm-pin") && isOnBoard) {
-            section.problem("has bcm-pin and on-board: true: choose one of them");
+            section.problem(words().twoPlaces());
             return Optional.empty();
         }
         boolean nothingChosen =
@@ -107,26 +109,31 @@ final class LedsReader {
                         && (!section.has("on-board")
                                 || onBoard.filter(it -> !it.value()).isPresent());
         if (section.isUsable() && nothingChosen) {
-            section.problem("says not where the LED is: add bcm-pin: 17 or on-board: true");
+            section.problem(words().noPlace());
         }
         return isOnBoard
                 ? onBoard.map(it -> new Entry<>(new Place.OnBoard(), it.node(), it.key()))
                 : pin;
     }
 
+    /// Refused here, in the language of the user, which the pin itself does not know.
+    private static BcmPin pin(int number) {
+        if (number < BcmPin.LOWEST || number > BcmPin.HIGHEST) {
+            throw new IllegalArgumentException(
+                    words().noSuchPin(number, BcmPin.LOWEST, BcmPin.HIGHEST));
+        }
+        return new BcmPin(number);
+    }
+
     private void checkRoom(Entry<String> room) {
         findings.noteForm(room);
         for (Entry<String> other : rooms) {
             if (other.value().equals(room.value())) {
-                problem(
-                        room,
-                        "the LED in line %d has this room already: one room for each LED of a device"
-                                .formatted(other.line()));
+                problem(room, words().takenRoom(other.line()));
             } else if (isDeviceTopic(other, room) || isDeviceTopic(room, other)) {
                 problem(
                         room,
-                        "together with the device's id %s and the room %s in line %d this gives one topic for two LEDs: choose another room or id"
-                                .formatted(
+                        words().oneTopicForTwo(
                                         id.map(DeviceId::text).map(Shown::quoted).orElse(""),
                                         Shown.quoted(other.value()),
                                         other.line()));
@@ -146,14 +153,15 @@ final class LedsReader {
                 .filter(other -> other.value().equals(place.value()))
                 .findFirst()
                 .ifPresent(other ->
-                        problem(
-                                place,
-                                "the LED in line %d uses %s already: one LED for each pin"
-                                        .formatted(other.line(), other.value())));
+                        problem(place, words().takenPlace(other.line(), other.value().toString())));
         places.add(place);
     }
 
-    private void problem(Entry<?> entry, String words) {
-        findings.problem(entry.node(), entry.key(), words);
+    private void problem(Entry<?> entry, String what) {
+        findings.problem(entry.node(), entry.key(), what);
+    }
+
+    private static RoomWords words() {
+        return Words.of(RoomWords.class);
     }
 }

@@ -6,6 +6,7 @@ import dev.picolight.device.files.SecretFile;
 import dev.picolight.device.files.Unusable;
 import dev.picolight.device.mqtt.Secret;
 import dev.picolight.device.settings.Section.Entry;
+import dev.picolight.device.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -58,33 +59,33 @@ final class PasswordFile {
                 findings.warning(
                         entry.node(),
                         entry.key(),
-                        "every user of this machine may read the password; run: "
-                                + Permissions.chmod(file));
+                        words().everybodyMayReadPassword(Permissions.chmod(file)));
             }
         } catch (IOException vanished) {
-            problem("cannot be read (%s)".formatted(FileTrouble.words(vanished)));
+            problem(FileTrouble.cannotBeRead(vanished));
         }
     }
 
-    private void problem(String words) {
+    private void problem(String what) {
         Path folder = Optional.ofNullable(file.getParent()).orElse(file);
         if (entry.node() instanceof ScalarNode name && !isSurelyAPath(name.getValue(), folder)) {
-            findings.problem(entry.node(), entry.key(), withoutTheName());
+            findings.problem(
+                    entry.node(),
+                    entry.key(),
+                    words().hiddenPasswordFile(SettingsReader.PASSWORD_VARIABLE));
             return;
         }
         findings.problem(
                 entry.node(),
                 entry.key(),
-                "the password file %s %s: expected the password alone; make it with (umask 077; cat > %s), type the password, Enter and Ctrl-D, or set the environment variable %s"
-                        .formatted(
-                                file,
-                                words,
+                words().passwordFile(
+                                file.toString(),
+                                what,
                                 Permissions.quotedForShell(file),
                                 SettingsReader.PASSWORD_VARIABLE));
     }
 
-    private static String withoutTheName() {
-        return "there is no such file (its name is not shown, because it may be the password itself): write the password alone into a file with (umask 077; cat > /etc/picolight/password), type the password, Enter and Ctrl-D, and write that file's name here, or set the environment variable "
-                + SettingsReader.PASSWORD_VARIABLE;
+    private static BrokerWords words() {
+        return Words.of(BrokerWords.class);
     }
 }

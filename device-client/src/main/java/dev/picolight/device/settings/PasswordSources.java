@@ -3,9 +3,11 @@ package dev.picolight.device.settings;
 import dev.picolight.device.files.Unusable;
 import dev.picolight.device.mqtt.Secret;
 import dev.picolight.device.settings.Section.Entry;
+import dev.picolight.device.words.Words;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Where the broker's password may stand: in the environment, in a file, in a credential of the
@@ -29,21 +31,19 @@ final class PasswordSources {
         this.file =
                 section.read(
                         FILE,
-                        "the path of a file",
+                        () -> Words.of(ValueWords.class).file(),
                         node -> Scalars.path(node, folder, "/etc/picolight/password"));
         this.credential =
                 section.read(
                         CREDENTIAL,
-                        "the name of a credential, for example " + Credential.USUAL,
+                        () -> words().credential(Credential.USUAL),
                         node -> Credential.name(Scalars.text(node)));
         this.named = section.has(FILE) || section.has(CREDENTIAL);
     }
 
     /// A password is of no use without a user.
     void refuseWithoutUser() {
-        each().forEach(entry ->
-                findings.problem(
-                        entry.node(), entry.key(), "is given without a user: add user: beside it"));
+        each().forEach(entry -> findings.problem(entry.node(), entry.key(), words().withoutUser()));
     }
 
     private Stream<Entry<?>> each() {
@@ -60,16 +60,12 @@ final class PasswordSources {
                     findings.warning(
                             entry.node(),
                             entry.key(),
-                            "is not read, because the environment variable %s is set"
-                                    .formatted(SettingsReader.PASSWORD_VARIABLE)));
+                            words().notRead(SettingsReader.PASSWORD_VARIABLE)));
             return Optional.of(new Secret(fromEnvironment));
         }
         if (file.isPresent() && credential.isPresent()) {
             Entry<String> second = credential.get();
-            findings.problem(
-                    second.node(),
-                    second.key(),
-                    "is given beside password-file: remove one of the two");
+            findings.problem(second.node(), second.key(), words().besideFile());
             return Optional.empty();
         }
         if (!named) {
@@ -80,29 +76,33 @@ final class PasswordSources {
                         credential.flatMap(entry ->
                                 read(
                                         entry,
-                                        "the credential",
+                                        words()::whoseCredential,
                                         new Credential(environment, entry.value()))));
     }
 
     private Optional<Secret> readUsual(Entry<String> user) {
         Credential usual = new Credential(environment, Credential.USUAL);
         if (usual.isGiven()) {
-            return read(user, "the credential " + Credential.USUAL, usual);
+            return read(user, what -> words().usualCredential(Credential.USUAL, what), usual);
         }
         findings.warning(
                 user.node(),
                 user.key(),
-                "is given without a password: name a password-file, or hand the credential %s to the service, or set the environment variable %s"
-                        .formatted(Credential.USUAL, SettingsReader.PASSWORD_VARIABLE));
+                words().withoutPassword(Credential.USUAL, SettingsReader.PASSWORD_VARIABLE));
         return Optional.empty();
     }
 
-    private Optional<Secret> read(Entry<String> entry, String what, Credential from) {
+    private Optional<Secret> read(
+            Entry<String> entry, UnaryOperator<String> whole, Credential from) {
         try {
             return Optional.of(from.read());
         } catch (Unusable without) {
-            findings.problem(entry.node(), entry.key(), what + " " + without.words());
+            findings.problem(entry.node(), entry.key(), whole.apply(without.words()));
             return Optional.empty();
         }
+    }
+
+    private static BrokerWords words() {
+        return Words.of(BrokerWords.class);
     }
 }

@@ -3,6 +3,7 @@ package dev.picolight.device.settings;
 import dev.picolight.device.settings.LedSettings.Place;
 import dev.picolight.device.settings.PresenceSettings.StatusLight;
 import dev.picolight.device.settings.Section.Entry;
+import dev.picolight.device.words.Words;
 import dev.picolight.led.Polarity;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,8 +18,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /// Reads `home-assistant`, `health`, `metrics:` and `status-light:`.
 final class PresenceReader {
     private static final String OFF = "off";
-    private static final String LISTEN_EXPECTED =
-            "an address of this machine and a port, for example 127.0.0.1:9464";
+
     private static final Pattern LISTEN = Pattern.compile("(\\[[^]]+]|[^:]+):([0-9]{1,5})");
 
     private final Findings findings;
@@ -41,12 +41,12 @@ final class PresenceReader {
                             section.has("prefix")
                                     ? section.read(
                                                     "prefix",
-                                                    "as a rule homeassistant",
+                                                    () -> words().prefix(),
                                                     PresenceReader::prefix)
                                             .map(Entry::value)
                                     : Optional.of(PresenceSettings.PREFIX_DEFAULT));
         }
-        return top.read("home-assistant", "true, false or a section with prefix", Scalars::flag)
+        return top.read("home-assistant", () -> words().homeAssistant(), Scalars::flag)
                 .filter(Entry::value)
                 .map(_ -> PresenceSettings.PREFIX_DEFAULT);
     }
@@ -61,7 +61,7 @@ final class PresenceReader {
         if (!top.has("health")) {
             return Optional.of(PresenceSettings.HEALTH_DEFAULT);
         }
-        return top.read("health", "for example 60s, or off", PresenceReader::span)
+        return top.read("health", () -> words().health(), PresenceReader::span)
                 .flatMap(Entry::value);
     }
 
@@ -77,7 +77,7 @@ final class PresenceReader {
     private Optional<InetSocketAddress> metrics() {
         return top.section("metrics", Scope.METRICS)
                 .flatMap(section ->
-                        section.require("listen", LISTEN_EXPECTED, PresenceReader::listen))
+                        section.require("listen", () -> words().listen(), PresenceReader::listen))
                 .map(Entry::value);
     }
 
@@ -86,14 +86,13 @@ final class PresenceReader {
         Matcher parts = LISTEN.matcher(Scalars.text(node));
         int port = parts.matches() ? Integer.parseInt(parts.group(2)) : 0;
         if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("expected " + LISTEN_EXPECTED);
+            throw new IllegalArgumentException(words().noListen());
         }
         try {
             String host = parts.group(1).replaceAll("[\\[\\]]", "");
             return new InetSocketAddress(InetAddress.ofLiteral(host), port);
         } catch (IllegalArgumentException notNumeric) {
-            throw new IllegalArgumentException(
-                    "is no numeric address: expected " + LISTEN_EXPECTED, notNumeric);
+            throw new IllegalArgumentException(words().notNumeric(), notNumeric);
         }
     }
 
@@ -106,14 +105,13 @@ final class PresenceReader {
 
     private Optional<StatusLight> ofRoom(Section section, List<LedSettings> leds) {
         if (section.has("bcm-pin") || section.has("on-board") || section.has("polarity")) {
-            section.problem(
-                    "has led, the LED of a room, and a place of its own: choose one of them");
+            section.problem(words().twoPlaces());
             return Optional.empty();
         }
         Optional<Entry<String>> room =
                 section.read(
                         "led",
-                        "the room of one of the LEDs",
+                        () -> words().led(),
                         node -> Normalizer.normalize(Scalars.text(node), Normalizer.Form.NFC));
         if (room.isEmpty()) {
             return Optional.empty();
@@ -123,8 +121,9 @@ final class PresenceReader {
             findings.problem(
                     room.get().node(),
                     room.get().key(),
-                    "is the room of none of the LEDs: expected one of "
-                            + String.join(", ", leds.stream().map(LedSettings::room).toList()));
+                    words().unknownLed(
+                                    String.join(
+                                            ", ", leds.stream().map(LedSettings::room).toList())));
         }
         return Optional.of(new StatusLight.OfRoom(room.get().value()));
     }
@@ -134,7 +133,7 @@ final class PresenceReader {
         Optional<Entry<Polarity>> polarity =
                 section.read(
                         "polarity",
-                        "active-high or active-low",
+                        () -> Words.of(ValueWords.class).polarity(),
                         node -> Scalars.choice(node, Polarity.class));
         place.ifPresent(entry ->
                 leds.stream()
@@ -144,18 +143,17 @@ final class PresenceReader {
                                 findings.problem(
                                         entry.node(),
                                         entry.key(),
-                                        "the LED of %s uses %s already: choose another pin, or write led: %s for that LED"
-                                                .formatted(led.room(), led.place(), led.room()))));
+                                        words().takenPlace(led.room(), led.place().toString()))));
         if (place.filter(it -> it.value() instanceof Place.OnBoard).isPresent()) {
             polarity.filter(it -> it.value() == Polarity.ACTIVE_LOW)
-                    .ifPresent(it ->
-                            findings.problem(
-                                    it.node(),
-                                    it.key(),
-                                    "the on-board LED has no polarity to choose: leave it out"));
+                    .ifPresent(it -> findings.problem(it.node(), it.key(), words().noPolarity()));
         }
         return place.map(it ->
                 new StatusLight.OfItsOwn(
                         it.value(), polarity.map(Entry::value).orElse(Polarity.ACTIVE_HIGH)));
+    }
+
+    private static PresenceWords words() {
+        return Words.of(PresenceWords.class);
     }
 }

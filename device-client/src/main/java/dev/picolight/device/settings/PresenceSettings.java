@@ -2,6 +2,7 @@ package dev.picolight.device.settings;
 
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.TopicName;
+import dev.picolight.device.words.Words;
 import dev.picolight.led.Polarity;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -51,14 +52,13 @@ public record PresenceSettings(
         boolean emptyLevel = ("/" + prefix + "/").contains("//");
         if (emptyLevel || prefix.isBlank() || prefix.startsWith("$")) {
             throw new IllegalArgumentException(
-                    "The prefix %s is not possible: expected that of Home Assistant's settings, as a rule %s"
-                            .formatted(Shown.quoted(prefix), PREFIX_DEFAULT));
+                    Words.of(PresenceWords.class).noPrefix(Shown.quoted(prefix), PREFIX_DEFAULT));
         }
         TopicName checked = new TopicName(prefix);
         if (checked.text().length() > LENGTH_MAX) {
             throw new IllegalArgumentException(
-                    "The prefix has %d characters: expected at most %d"
-                            .formatted(checked.text().length(), LENGTH_MAX));
+                    Words.of(PresenceWords.class)
+                            .prefixTooLong(checked.text().length(), LENGTH_MAX));
         }
     }
 
@@ -68,8 +68,7 @@ public record PresenceSettings(
                 || every.compareTo(HEALTH_MAX) > 0
                 || !every.equals(Duration.ofSeconds(every.toSeconds()))) {
             throw new IllegalArgumentException(
-                    "A health report every %d ms is not possible: expected whole seconds, 5s to 1h, usually 60s, or off"
-                            .formatted(every.toMillis()));
+                    Words.of(PresenceWords.class).noHealth(String.valueOf(every.toMillis())));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.picolight.device.settings;
 
+import dev.picolight.device.words.Words;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,14 @@ public record RoomNames(List<String> known) {
 
     public RoomNames {
         known = List.copyOf(known);
+    }
+
+    /// In what two names differ.
+    enum Difference {
+        CASE,
+        SPACE,
+        SCRIPT,
+        ONE_CHARACTER
     }
 
     /// How a name differs from one that is known.
@@ -45,23 +54,26 @@ public record RoomNames(List<String> known) {
     public Optional<Near> near(String room) {
         return known.stream()
                 .filter(each -> !each.equals(room))
-                .flatMap(each -> difference(each, room).map(how -> new Near(each, how)).stream())
+                .flatMap(each ->
+                        difference(each, room)
+                                .map(how -> new Near(each, Words.of(RoomWords.class).differs(how)))
+                                .stream())
                 .findFirst();
     }
 
-    private static Optional<String> difference(String known, String asked) {
+    private static Optional<Difference> difference(String known, String asked) {
         if (folded(known).equals(folded(asked))) {
-            return Optional.of("in upper and lower case, or in width");
+            return Optional.of(Difference.CASE);
         }
         if (packed(known).equals(packed(asked))) {
-            return Optional.of("by space");
+            return Optional.of(Difference.SPACE);
         }
         if (simplified(packed(known)).equals(simplified(packed(asked)))) {
-            return Optional.of("in Traditional and Simplified characters");
+            return Optional.of(Difference.SCRIPT);
         }
         boolean close =
                 known.length() > 2 && NearestKey.distance(packed(known), packed(asked)) == 1;
-        return close ? Optional.of("by one character") : Optional.empty();
+        return close ? Optional.of(Difference.ONE_CHARACTER) : Optional.empty();
     }
 
     /// The same in Simplified characters, as far as rooms have any.

@@ -1,6 +1,7 @@
 package dev.picolight.device.settings;
 
 import dev.picolight.device.mqtt.Shown;
+import dev.picolight.device.words.Words;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,11 +32,10 @@ final class Scalars {
         String digits = node.getValue();
         boolean isNumber = digits.matches("-?[0-9]{1,9}");
         if (isNumber && !node.isPlain()) {
-            throw new IllegalArgumentException(
-                    "is a text because of its quotes: write " + digits + " without them");
+            throw new IllegalArgumentException(words().number(digits));
         }
         if (!isNumber) {
-            throw new IllegalArgumentException("is no whole number: expected for example 17");
+            throw new IllegalArgumentException(words().noNumber());
         }
         return Integer.parseInt(digits);
     }
@@ -44,21 +44,18 @@ final class Scalars {
         return switch (node.isPlain() ? node.getValue().toLowerCase(Locale.ROOT) : "") {
             case "true" -> true;
             case "false" -> false;
-            default ->
-                    throw new IllegalArgumentException(
-                            "expected true or false, without quotes (YAML 1.2 knows no yes, no, on, off)");
+            default -> throw new IllegalArgumentException(words().noFlag());
         };
     }
 
     static Duration span(ScalarNode node) {
         String text = node.getValue();
         if (text.matches("[0-9]+(\\.[0-9]+)?")) {
-            throw new IllegalArgumentException(
-                    "has no unit: write for example %ss for seconds".formatted(text));
+            throw new IllegalArgumentException(words().noUnit(text));
         }
         Matcher matcher = SPAN.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("is no time: expected for example 30s, 2m or 500ms");
+            throw new IllegalArgumentException(words().noSpan());
         }
         long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
@@ -76,20 +73,16 @@ final class Scalars {
     static Path path(ScalarNode node, Path folder, String example) {
         String text = node.getValue();
         if (text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(
-                    "is no path of a file: expected for example " + example);
+            throw new IllegalArgumentException(words().noPath(example));
         }
         if (text.length() > PATH_MAX) {
-            throw new IllegalArgumentException(
-                    "is no path of a file, it has %d characters: expected at most %d"
-                            .formatted(text.length(), PATH_MAX));
+            throw new IllegalArgumentException(words().pathTooLong(text.length(), PATH_MAX));
         }
         try {
             return folder.resolve(text).normalize();
         } catch (InvalidPathException notInThisLocale) {
             throw new IllegalArgumentException(
-                    "is no path in the character set of this system (%s): start with LANG=C.UTF-8, or use a plain name"
-                            .formatted(System.getProperty("sun.jnu.encoding")),
+                    words().notInThisLocale(System.getProperty("sun.jnu.encoding", "")),
                     notInThisLocale);
         }
     }
@@ -101,15 +94,19 @@ final class Scalars {
         return Stream.of(type.getEnumConstants())
                 .filter(it -> name(it).equals(given))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "expected %s%s"
-                                        .formatted(
-                                                String.join(" or ", names),
-                                                NearestKey.among(names, given)
-                                                        .map(Shown::quoted)
-                                                        .map("; did you mean %s?"::formatted)
-                                                        .orElse(""))));
+                .orElseThrow(() -> new IllegalArgumentException(noChoice(names, given)));
+    }
+
+    private static String noChoice(List<String> names, String given) {
+        String expected = String.join(words().or(), names);
+        return NearestKey.among(names, given)
+                .map(Shown::quoted)
+                .map(near -> words().choiceNear(expected, near))
+                .orElseGet(() -> words().choice(expected));
+    }
+
+    private static ValueWords words() {
+        return Words.of(ValueWords.class);
     }
 
     private static String name(Enum<?> constant) {

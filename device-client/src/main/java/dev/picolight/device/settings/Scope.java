@@ -1,17 +1,29 @@
 package dev.picolight.device.settings;
 
 import dev.picolight.device.mqtt.Shown;
+import dev.picolight.device.words.Words;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// A place in the settings.
 ///
-/// @param words where it is, for example `under broker:`
+/// @param place where it is
 /// @param keys the keys that mean something there
-record Scope(String words, List<String> keys) {
+record Scope(Place place, List<String> keys) {
+    /// Under which key, or none.
+    enum Place {
+        TOP,
+        BROKER,
+        TLS,
+        LED,
+        HOME_ASSISTANT,
+        METRICS,
+        STATUS_LIGHT
+    }
+
     static final Scope TOP =
             new Scope(
-                    "at the top level",
+                    Place.TOP,
                     List.of(
                             "id",
                             "broker",
@@ -24,7 +36,7 @@ record Scope(String words, List<String> keys) {
                             "status-light"));
     static final Scope BROKER =
             new Scope(
-                    "under broker:",
+                    Place.BROKER,
                     List.of(
                             "host",
                             "port",
@@ -37,7 +49,7 @@ record Scope(String words, List<String> keys) {
                             "tls"));
     static final Scope TLS =
             new Scope(
-                    "under broker.tls:",
+                    Place.TLS,
                     List.of(
                             "ca",
                             "client-certificate",
@@ -46,13 +58,13 @@ record Scope(String words, List<String> keys) {
                             "server-name"));
     static final Scope LED =
             new Scope(
-                    "in an entry of leds:",
+                    Place.LED,
                     List.of("room", "bcm-pin", "on-board", "polarity", "text", "on-boot"));
 
-    static final Scope HOME_ASSISTANT = new Scope("under home-assistant:", List.of("prefix"));
-    static final Scope METRICS = new Scope("under metrics:", List.of("listen"));
+    static final Scope HOME_ASSISTANT = new Scope(Place.HOME_ASSISTANT, List.of("prefix"));
+    static final Scope METRICS = new Scope(Place.METRICS, List.of("listen"));
     static final Scope STATUS_LIGHT =
-            new Scope("under status-light:", List.of("bcm-pin", "on-board", "polarity", "led"));
+            new Scope(Place.STATUS_LIGHT, List.of("bcm-pin", "on-board", "polarity", "led"));
 
     private static final String PASSWORD = "password";
 
@@ -64,17 +76,17 @@ record Scope(String words, List<String> keys) {
     String advice(String key) {
         List<String> candidates = Stream.concat(keys.stream(), Stream.of(PASSWORD)).toList();
         String nearest = NearestKey.among(candidates, key).orElse("");
+        FormWords words = Words.of(FormWords.class);
         if (nearest.equals(PASSWORD)) {
-            return "a password does not belong in the settings, which are copied, shown and shared: write it alone into a file and name that file as broker.password-file, or set the environment variable "
-                    + SettingsReader.PASSWORD_VARIABLE;
+            return words.password(SettingsReader.PASSWORD_VARIABLE);
         }
         return Stream.of(TOP, BROKER, TLS, LED, HOME_ASSISTANT, METRICS, STATUS_LIGHT)
                 .filter(scope -> scope.knows(key))
                 .findFirst()
-                .map(home -> "does not belong here, but " + home.words)
+                .map(home -> words.belongs(home.place))
                 .orElseGet(() ->
                         nearest.isEmpty()
-                                ? "unknown key: expected one of " + String.join(", ", keys)
-                                : "unknown key: did you mean %s?".formatted(Shown.quoted(nearest)));
+                                ? words.unknown(String.join(", ", keys))
+                                : words.unknownNear(Shown.quoted(nearest)));
     }
 }

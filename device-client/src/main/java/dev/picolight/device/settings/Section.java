@@ -1,11 +1,13 @@
 package dev.picolight.device.settings;
 
 import dev.picolight.device.mqtt.Shown;
+import dev.picolight.device.words.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -18,6 +20,16 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /// One mapping of the settings. Finds unknown and repeated keys when it is made, and wrong values
 /// when they are read.
 final class Section {
+    /// What stands where something else was expected.
+    enum Kind {
+        EMPTY,
+        GROUP,
+        EMPTY_LIST,
+        LIST,
+        SINGLE,
+        ALIAS
+    }
+
     /// A good value, and where it stands.
     ///
     /// @param key the whole way to it, for example `broker.host`
@@ -42,14 +54,14 @@ final class Section {
         if (node instanceof MappingNode mapping) {
             mapping.getValue().forEach(tuple -> add(tuple, scope));
         } else {
-            findings.problem(node, path, "is %s: expected keys with values".formatted(kind(node)));
+            findings.problem(node, path, words().noKeys(kind(node)));
         }
     }
 
     private void add(NodeTuple tuple, Scope scope) {
         Node keyNode = tuple.getKeyNode();
         if (!(keyNode instanceof ScalarNode scalar)) {
-            findings.keyProblem(keyNode, path, "has a key that is no simple word");
+            findings.keyProblem(keyNode, path, words().keyIsNoWord());
             return;
         }
         String key = scalar.getValue();
@@ -58,11 +70,7 @@ final class Section {
         if (!scope.knows(key)) {
             findings.keyProblem(keyNode, shown, scope.advice(key));
         } else if (before != null) {
-            findings.keyProblem(
-                    keyNode,
-                    shown,
-                    "is given twice, before in line %d: remove one"
-                            .formatted(Findings.line(before)));
+            findings.keyProblem(keyNode, shown, words().twice(Findings.line(before)));
         } else {
             values.put(key, tuple.getValueNode());
         }
@@ -74,17 +82,18 @@ final class Section {
 
     /// The value of a key; empty when it is not given, or wrong, which is then a problem.
     ///
-    /// @param expected what to write, for example `a room such as 客廳`
+    /// @param expected says what to write, for example `a room such as 客廳`
     /// @param reader may throw `IllegalArgumentException` with words for the user
-    <T> Optional<Entry<T>> read(String key, String expected, Function<ScalarNode, T> reader) {
+    <T> Optional<Entry<T>> read(
+            String key, Supplier<String> expected, Function<ScalarNode, T> reader) {
         return Optional.ofNullable(values.get(key))
                 .flatMap(value -> read(value, at(key), expected, reader));
     }
 
     private <T> Optional<Entry<T>> read(
-            Node value, String where, String expected, Function<ScalarNode, T> reader) {
+            Node value, String where, Supplier<String> expected, Function<ScalarNode, T> reader) {
         if (!(value instanceof ScalarNode scalar) || value.getTag().equals(Tag.NULL)) {
-            findings.problem(value, where, "is %s: expected %s".formatted(kind(value), expected));
+            findings.problem(value, where, words().otherKind(kind(value), expected.get()));
             return Optional.empty();
         }
         try {
@@ -96,19 +105,20 @@ final class Section {
     }
 
     /// As [#read]; a key that is not given is a problem.
-    <T> Optional<Entry<T>> require(String key, String expected, Function<ScalarNode, T> reader) {
+    <T> Optional<Entry<T>> require(
+            String key, Supplier<String> expected, Function<ScalarNode, T> reader) {
         requireKey(key, expected);
         return read(key, expected, reader);
     }
 
-    private void requireKey(String key, String expected) {
+    private void requireKey(String key, Supplier<String> expected) {
         if (usable && !has(key)) {
-            findings.keyProblem(node, at(key), "is missing: expected " + expected);
+            findings.keyProblem(node, at(key), words().missing(expected.get()));
         }
     }
 
     /// The mapping at a key; a key that is not given is a problem.
-    Optional<Section> requireSection(String key, String expected, Scope scope) {
+    Optional<Section> requireSection(String key, Supplier<String> expected, Scope scope) {
         requireKey(key, expected);
         return section(key, scope);
     }
@@ -130,14 +140,14 @@ final class Section {
     }
 
     /// The mappings in the list at a key; no list, or an empty one, is a problem.
-    List<Section> requireList(String key, String expected, Scope scope) {
+    List<Section> requireList(String key, Supplier<String> expected, Scope scope) {
         requireKey(key, expected);
         Node list = values.get(key);
         if (list == null) {
             return List.of();
         }
         if (!(list instanceof SequenceNode sequence) || sequence.getValue().isEmpty()) {
-            findings.problem(list, at(key), "is %s: expected %s".formatted(kind(list), expected));
+            findings.problem(list, at(key), words().otherKind(kind(list), expected.get()));
             return List.of();
         }
         List<Node> items = sequence.getValue();
@@ -160,16 +170,24 @@ final class Section {
         return path.isEmpty() ? key : path + "." + key;
     }
 
+    private static FormWords words() {
+        return Words.of(FormWords.class);
+    }
+
     private static String kind(Node node) {
+        return words().kind(kindOf(node));
+    }
+
+    private static Kind kindOf(Node node) {
         if (node.getTag().equals(Tag.NULL)) {
-            return "empty";
+            return Kind.EMPTY;
         }
         boolean empty = node instanceof SequenceNode list && list.getValue().isEmpty();
         return switch (node.getNodeType()) {
-            case NodeType.MAPPING -> "a group of keys";
-            case NodeType.SEQUENCE -> empty ? "an empty list" : "a list";
-            case NodeType.SCALAR -> "a single value";
-            case NodeType.ANCHOR -> "an alias";
+            case NodeType.MAPPING -> Kind.GROUP;
+            case NodeType.SEQUENCE -> empty ? Kind.EMPTY_LIST : Kind.LIST;
+            case NodeType.SCALAR -> Kind.SINGLE;
+            case NodeType.ANCHOR -> Kind.ALIAS;
         };
     }
 }

@@ -4,6 +4,7 @@ import dev.picolight.device.command.BootPolicy;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.settings.DeviceSettings.Broker;
 import dev.picolight.device.settings.Section.Entry;
+import dev.picolight.device.words.Words;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -76,13 +77,14 @@ public final class SettingsReader {
         TextPolicy text =
                 top.read(
                                 "text",
-                                "light, flash or ignore",
+                                () -> Words.of(ValueWords.class).text(),
                                 node -> Scalars.choice(node, TextPolicy.class))
                         .map(Entry::value)
                         .orElse(TextPolicy.LIGHT);
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
         Optional<Broker> broker =
-                top.requireSection("broker", "the broker, with at least its host", Scope.BROKER)
+                top.requireSection(
+                                "broker", () -> Words.of(BrokerWords.class).broker(), Scope.BROKER)
                         .flatMap(section ->
                                 new BrokerReader(
                                                 findings,
@@ -95,9 +97,7 @@ public final class SettingsReader {
                 new LedsReader(findings, id, text, LedsReader.onBoot(top).orElse(BootPolicy.OFF))
                         .read(
                                 top.requireList(
-                                        "leds",
-                                        "a list of LEDs, each with room and bcm-pin",
-                                        Scope.LED));
+                                        "leds", () -> Words.of(RoomWords.class).leds(), Scope.LED));
         PresenceSettings presence = new PresenceReader(findings, top).read(leds);
         return findings.problems().isEmpty()
                 ? id.flatMap(
@@ -107,7 +107,10 @@ public final class SettingsReader {
 
     private Optional<DeviceId> id(Section top, Findings findings) {
         Optional<Entry<DeviceId>> given =
-                top.read("id", "for example ke-ting-1", node -> new DeviceId(Scalars.text(node)));
+                top.read(
+                        "id",
+                        () -> Words.of(RoomWords.class).idExample(),
+                        node -> new DeviceId(Scalars.text(node)));
         given.ifPresent(entry ->
                 findings.noteForm(new Entry<>(entry.value().text(), entry.node(), entry.key())));
         if (top.has("id") || !top.isUsable()) {
@@ -115,8 +118,7 @@ public final class SettingsReader {
         }
         Optional<DeviceId> own = ownId.get();
         if (own.isEmpty()) {
-            top.problem(
-                    "id is missing, and this machine has no serial number, machine-id or host name to take one from: expected for example id: ke-ting-1");
+            top.problem(Words.of(RoomWords.class).noId());
         }
         return own;
     }

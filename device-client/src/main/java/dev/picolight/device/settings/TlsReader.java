@@ -13,6 +13,7 @@ import dev.picolight.device.mqtt.ServerName;
 import dev.picolight.device.mqtt.TlsSettings;
 import dev.picolight.device.mqtt.TlsSettings.Identity;
 import dev.picolight.device.settings.Section.Entry;
+import dev.picolight.device.words.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
@@ -50,10 +51,7 @@ final class TlsReader {
     Optional<TlsSettings> read(Optional<String> host) {
         if (!broker.hasSection(KEY)) {
             boolean wanted =
-                    broker.read(
-                                    KEY,
-                                    "true, or a group of keys such as ca and server-name",
-                                    Scalars::flag)
+                    broker.read(KEY, () -> words().tls(), Scalars::flag)
                             .map(Entry::value)
                             .orElse(false);
             return wanted ? Optional.of(TlsSettings.SYSTEM) : Optional.empty();
@@ -70,7 +68,7 @@ final class TlsReader {
         Optional<Entry<ServerName>> serverName =
                 section.read(
                         "server-name",
-                        "the name in the broker's certificate, for example broker.lan",
+                        () -> words().serverName(),
                         node -> new ServerName(Scalars.text(node)));
         if (!section.has("server-name")) {
             host.ifPresent(it -> refuseUncertifiable(section, it));
@@ -90,17 +88,18 @@ final class TlsReader {
     }
 
     private Optional<Entry<Path>> path(Section section, String key, String example) {
-        return section.read(key, "the path of a file", node -> Scalars.path(node, folder, example));
+        return section.read(
+                key,
+                () -> Words.of(ValueWords.class).file(),
+                node -> Scalars.path(node, folder, example));
     }
 
     /// No certificate can have every name that a name service knows.
-    private static void refuseUncertifiable(Section section, String host) {
+    private void refuseUncertifiable(Section section, String host) {
         try {
             ServerName.of(new BrokerAddress(host, BrokerAddress.DEFAULT_TLS_PORT));
         } catch (IllegalArgumentException notPossible) {
-            section.problem(
-                    "needs server-name, the name in the broker's certificate: "
-                            + notPossible.getMessage());
+            section.problem(words().needsServerName(String.valueOf(notPossible.getMessage())));
         }
     }
 
@@ -110,16 +109,11 @@ final class TlsReader {
             Optional<Entry<Path>> key,
             Optional<Entry<Path>> password) {
         if (!section.has(CLIENT_KEY)) {
-            certificate.ifPresent(
-                    entry -> problem(entry, "is given without its key: add client-key: beside it"));
-            password.ifPresent(
-                    entry -> problem(entry, "is given without a key: add client-key: beside it"));
+            certificate.ifPresent(entry -> problem(entry, words().certificateWithoutKey()));
+            password.ifPresent(entry -> problem(entry, words().passwordWithoutKey()));
         }
         if (!section.has(CERTIFICATE)) {
-            key.ifPresent(entry ->
-                    problem(
-                            entry,
-                            "is given without its certificate: add client-certificate: beside it"));
+            key.ifPresent(entry -> problem(entry, words().keyWithoutCertificate()));
         }
     }
 
@@ -133,16 +127,14 @@ final class TlsReader {
             return;
         }
         Optional<PrivateKey> found =
-                tried(key.get(), "the key", file -> KeyFile.read(file, passphrase));
+                tried(key.get(), TlsFile.KEY, file -> KeyFile.read(file, passphrase));
         if (found.isPresent()) {
-            warnWhenEverybodyMayRead(key.get(), "the key");
+            warnWhenEverybodyMayRead(key.get(), TlsFile.KEY);
         }
         if (chain.isPresent()
                 && found.isPresent()
                 && ClientIdentity.of(chain.get(), found.get()).isEmpty()) {
-            problem(
-                    key.get(),
-                    "is not the key of the certificate in " + certificate.orElseThrow().value());
+            problem(key.get(), words().otherKey(certificate.orElseThrow().value().toString()));
         }
         password.ifPresent(entry -> warnWhenNotNeeded(entry, key.get().value()));
     }
@@ -150,8 +142,7 @@ final class TlsReader {
     private void warnWhenNotNeeded(Entry<Path> password, Path key) {
         try {
             if (!KeyFile.isEncrypted(key)) {
-                findings.warning(
-                        password.node(), password.key(), "is not needed: the key is not encrypted");
+                findings.warning(password.node(), password.key(), words().notNeeded());
             }
         } catch (Unusable alreadyTold) {
             // as a problem of the key
@@ -159,19 +150,17 @@ final class TlsReader {
     }
 
     private Optional<List<X509Certificate>> certificates(Entry<Path> entry) {
-        return tried(entry, "the file", CertificateFile::read);
+        return tried(entry, TlsFile.CERTIFICATE, CertificateFile::read);
     }
 
     private Optional<Secret> passphrase(Entry<Path> entry) {
         if (!isSurelyAPath(entry)) {
-            problem(
-                    entry,
-                    "there is no such file (its name is not shown, because it may be the password itself): write the password of the key alone into a file with (umask 077; cat > /etc/picolight/client.key.password), type the password, Enter and Ctrl-D, and write that file's name here");
+            problem(entry, words().hiddenPasswordFile());
             return Optional.empty();
         }
-        Optional<Secret> read = tried(entry, "the password file", SecretFile::read);
+        Optional<Secret> read = tried(entry, TlsFile.PASSWORD, SecretFile::read);
         if (read.isPresent()) {
-            warnWhenEverybodyMayRead(entry, "the password of the key");
+            warnWhenEverybodyMayRead(entry, TlsFile.PASSWORD);
         }
         return read;
     }
@@ -187,30 +176,33 @@ final class TlsReader {
         T read(Path file) throws Unusable;
     }
 
-    private <T> Optional<T> tried(Entry<Path> entry, String what, Attempt<T> attempt) {
+    private <T> Optional<T> tried(Entry<Path> entry, TlsFile kind, Attempt<T> attempt) {
         try {
             return Optional.of(attempt.read(entry.value()));
         } catch (Unusable file) {
-            problem(entry, "%s %s %s".formatted(what, entry.value(), file.words()));
+            problem(entry, words().unusable(kind, entry.value().toString(), file.words()));
             return Optional.empty();
         }
     }
 
-    private void warnWhenEverybodyMayRead(Entry<Path> entry, String what) {
+    private void warnWhenEverybodyMayRead(Entry<Path> entry, TlsFile kind) {
         try {
             if (Permissions.everybodyMayRead(entry.value())) {
                 findings.warning(
                         entry.node(),
                         entry.key(),
-                        "every user of this machine may read %s; run: %s"
-                                .formatted(what, Permissions.chmod(entry.value())));
+                        words().everybodyMayRead(kind, Permissions.chmod(entry.value())));
             }
         } catch (IOException vanished) {
-            problem(entry, "cannot be read (%s)".formatted(FileTrouble.words(vanished)));
+            problem(entry, FileTrouble.cannotBeRead(vanished));
         }
     }
 
-    private void problem(Entry<Path> entry, String words) {
-        findings.problem(entry.node(), entry.key(), words);
+    private void problem(Entry<Path> entry, String what) {
+        findings.problem(entry.node(), entry.key(), what);
+    }
+
+    private static TlsWords words() {
+        return Words.of(TlsWords.class);
     }
 }

@@ -2,6 +2,7 @@ package dev.picolight.device.settings;
 
 import dev.picolight.device.files.FileTrouble;
 import dev.picolight.device.mqtt.Shown;
+import dev.picolight.device.words.Words;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -28,8 +29,6 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 final class YamlFile {
     static final int BYTES_MAX = 64 * 1024;
     private static final int DEPTH_MAX = 16;
-    private static final String REMEDY =
-            "; start from a sample in the folder config, minimal.yaml is the shortest";
 
     private static final LoadSettings SETTINGS =
             LoadSettings.builder()
@@ -60,12 +59,10 @@ final class YamlFile {
         try (var in = Files.newInputStream(file)) {
             bytes = in.readNBytes(BYTES_MAX + 1);
         } catch (IOException notReadable) {
-            return problem(
-                    0, 0, "cannot read the settings: " + FileTrouble.words(notReadable) + REMEDY);
+            return problem(0, 0, words().cannotRead(FileTrouble.words(notReadable)));
         }
         if (bytes.length > BYTES_MAX) {
-            return problem(
-                    0, 0, "is longer than %d bytes: is this a settings file?".formatted(BYTES_MAX));
+            return problem(0, 0, words().tooLong(BYTES_MAX));
         }
         return decode(bytes).flatMap(this::compose);
     }
@@ -77,10 +74,7 @@ final class YamlFile {
         out.flip();
         String text = out.toString();
         if (result.isError()) {
-            return problemBehind(
-                    text,
-                    "is not valid UTF-8 (byte 0x%02X): save the file as UTF-8"
-                            .formatted(bytes[in.position()]));
+            return problemBehind(text, words().notUtf8("0x%02X".formatted(bytes[in.position()])));
         }
         return withoutForbidden(text.startsWith("\ufeff") ? text.substring(1) : text);
     }
@@ -92,8 +86,7 @@ final class YamlFile {
             int c = text.codePointAt(at);
             if (!StreamReader.isPrintable(c)) {
                 return problemBehind(
-                        text.substring(0, at),
-                        "the character U+%04X is not allowed in YAML: remove it".formatted(c));
+                        text.substring(0, at), words().forbiddenCharacter("U+%04X".formatted(c)));
             }
             at += Character.charCount(c);
         }
@@ -107,17 +100,17 @@ final class YamlFile {
                 return problem(
                         tooDeep.get().getLine() + 1,
                         tooDeep.get().getColumn() + 1,
-                        "is nested more than %d levels deep".formatted(DEPTH_MAX));
+                        words().tooDeep(DEPTH_MAX));
             }
             Optional<Node> root = new Compose(SETTINGS).composeString(text);
-            return root.isPresent() ? root : problem(0, 0, "is empty" + REMEDY);
+            return root.isPresent() ? root : problem(0, 0, words().empty());
         } catch (MarkedYamlEngineException notYaml) {
             return notYaml(text, notYaml);
         } catch (YamlEngineException limit) {
             return problem(
                     0,
                     0,
-                    "not readable: " + Shown.bounded(String.valueOf(limit.getMessage()), 120));
+                    words().notReadable(Shown.bounded(String.valueOf(limit.getMessage()), 120)));
         }
     }
 
@@ -156,14 +149,18 @@ final class YamlFile {
                 last + 1,
                 problem.or(() -> context).map(Mark::getColumn).orElse(0) + 1,
                 secret
-                        ? "not valid YAML (what exactly is not shown: a password may stand here)"
-                        : "not valid YAML: " + Shown.bounded(words, 160));
+                        ? words().notYamlBesideAPassword()
+                        : words().notYaml(Shown.bounded(words, 160)));
     }
 
     private <T> Optional<T> problemBehind(String before, String words) {
         int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
         String lastLine = before.substring(before.lastIndexOf('\n') + 1);
         return problem(line, 1 + lastLine.codePointCount(0, lastLine.length()), words);
+    }
+
+    private static FormWords words() {
+        return Words.of(FormWords.class);
     }
 
     private <T> Optional<T> problem(int line, int column, String words) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,22 @@ public final class Words {
                         PROPERTIES_ALONE);
         return Proxy.newProxyInstance(
                 sentences.getClassLoader(), new Class<?>[] {sentences}, new Speaker(bundle));
+    }
+
+    /// A bundle that stands beside a class, for those who want more than sentences of our own.
+    ///
+    /// @return empty when there is none in this language
+    public static Optional<ResourceBundle> bundle(Language language, Class<?> beside, String name) {
+        try {
+            return Optional.of(
+                    ResourceBundle.getBundle(
+                            beside.getPackageName() + "." + name,
+                            language.locale(),
+                            beside.getClassLoader(),
+                            PROPERTIES_ALONE));
+        } catch (MissingResourceException none) {
+            return Optional.empty();
+        }
     }
 
     private record Speaker(ResourceBundle bundle) implements InvocationHandler {

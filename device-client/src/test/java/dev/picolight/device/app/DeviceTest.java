@@ -66,7 +66,7 @@ class DeviceTest {
         @Override
         public void show(Brightness brightness) {
             if (!mended) {
-                throw new LedFault("the wire is broken", "Mend it.");
+                throw LedFault.other("the wire is broken", "Mend it.");
             }
         }
 

@@ -126,8 +126,7 @@ class DoctorIT {
     @Test
     void namesRulesThatLetTheDeviceHearNothing() throws IOException {
         try (Mosquitto mosquitto =
-                Mosquitto.startWithPassword(
-                        "pi", "raspberry", "user pi", "topic write 客廳/#")) {
+                Mosquitto.startWithPassword("pi", "raspberry", "user pi", "topic write 客廳/#")) {
             Said said =
                     doctor("--json", "--settings", withPassword(mosquitto.address(), "raspberry"));
             assertFinds(said, "read-rules");
@@ -156,8 +155,7 @@ class DoctorIT {
                         "user pi",
                         "topic read 客廳/#",
                         "topic write 客廳/pi-1/status")) {
-            mosquitto.publish(
-                    "客廳/pi-1/status", "offline", "-r", "-u", "pi", "-P", "raspberry");
+            mosquitto.publish("客廳/pi-1/status", "offline", "-r", "-u", "pi", "-P", "raspberry");
             Said said = doctor("--settings", withPassword(mosquitto.address(), "raspberry"));
             assertThat(said.exitCode()).as(said.printed()).isEqualTo(3);
             assertThat(said.conclusion()).startsWith("No fault was found, but");
@@ -225,7 +223,9 @@ class DoctorIT {
     @Test
     void namesABrokerThatKnowsOlderMqttAlone() throws IOException {
         try (OneAnswer old = new OneAnswer((byte) 0x20, (byte) 2, (byte) 0, (byte) 1)) {
-            assertFinds(doctor("--json", "--settings", settings(old.address(), "")), "protocol-version");
+            assertFinds(
+                    doctor("--json", "--settings", settings(old.address(), "")),
+                    "protocol-version");
         }
     }
 

@@ -32,8 +32,8 @@ final class Doctors {
             return printed.strip().lines().reduce((_, last) -> last).orElse("");
         }
 
-        /// The texts of these keys of the JSON object, in the order in which they stand there, below
-        /// `conclusion`.
+        /// The texts of these keys of the JSON object, in the order in which they stand there,
+        /// below `conclusion`.
         List<String> concluded(String key) {
             List<String> found = new ArrayList<>();
             boolean concluding = false;

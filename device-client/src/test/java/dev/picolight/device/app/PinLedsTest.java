@@ -35,7 +35,7 @@ class PinLedsTest {
     /// The pin of the living room is held by somebody else.
     private Led open(LedSettings led) {
         if (led.equals(LIVING_ROOM)) {
-            throw new LedFault("GPIO 17 is in use by gpioset", "Stop that program.");
+            throw LedFault.other("GPIO 17 is in use by gpioset", "Stop that program.");
         }
         return light;
     }
@@ -71,7 +71,7 @@ class PinLedsTest {
                                     List.of(BEDROOM, LIVING_ROOM),
                                     PinLedsTest.this::open,
                                     (_, _) -> {
-                                        throw new LedFault("the pin is stuck", "Pull the plug.");
+                                        throw LedFault.other("the pin is stuck", "Pull the plug.");
                                     }))
                     .withMessageContainingAll("臥室: the pin is stuck", "客廳: GPIO 17 is in use");
         }

@@ -162,7 +162,7 @@ class ReloadingTest {
 
     private Led open(LedSettings led) {
         if (!canOpen.get()) {
-            throw new LedFault("the pin is in use", "End the other program.");
+            throw LedFault.other("the pin is in use", "End the other program.");
         }
         InMemoryLed made = new InMemoryLed(new MonotonicTime());
         opened.add(made);
@@ -205,7 +205,7 @@ class ReloadingTest {
                 .satisfies(led ->
                         assertThatThrownBy(() -> led.show(Brightness.FULL))
                                 .isInstanceOf(LedFault.class)
-                                .hasMessageContaining("closed"));
+                                .hasMessageContaining("LED_CLOSED"));
     }
 
     @Test

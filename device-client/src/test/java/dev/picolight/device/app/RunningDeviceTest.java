@@ -42,7 +42,7 @@ class RunningDeviceTest {
                 @Override
                 public void close() {
                     done.add("LED");
-                    throw new LedFault("the pin is stuck", "Pull the plug.");
+                    throw LedFault.other("the pin is stuck", "Pull the plug.");
                 }
             };
 

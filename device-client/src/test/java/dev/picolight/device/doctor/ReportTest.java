@@ -2,8 +2,8 @@ package dev.picolight.device.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.picolight.device.diagnosis.Setback.NotReached;
 import dev.picolight.device.diagnosis.Circumstances;
+import dev.picolight.device.diagnosis.Setback.NotReached;
 import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.doctor.Report.Outcome;
 import dev.picolight.device.mqtt.BrokerAddress;

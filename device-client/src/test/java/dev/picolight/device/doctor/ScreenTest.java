@@ -28,8 +28,7 @@ class ScreenTest {
             screen.begins(Step.TCP);
             screen.found(REACHED);
         }
-        assertThat(written.toString().lines())
-                .containsExactly("✓ TCP: reached (8 ms)", "    seen");
+        assertThat(written.toString().lines()).containsExactly("✓ TCP: reached (8 ms)", "    seen");
     }
 
     @Test

@@ -139,8 +139,7 @@ class WayTest {
     @Test
     void knowsByTheTimeItTookThatNobodyIsThere() throws InterruptedException {
         network.names = Map.of("203.0.113.9", List.of("203.0.113.9"));
-        network.answers =
-                Map.of("203.0.113.9", new NoRouteToHostException("No route to host"));
+        network.answers = Map.of("203.0.113.9", new NoRouteToHostException("No route to host"));
         network.takes = Duration.ofMillis(3100);
         assertThat(causes(examine("203.0.113.9"))).containsExactly("nobody-there");
     }
@@ -148,8 +147,7 @@ class WayTest {
     @Test
     void doesNotGuessWhenNothingComesBack() throws InterruptedException {
         network.names = Map.of("203.0.113.9", List.of("203.0.113.9"));
-        network.answers =
-                Map.of("203.0.113.9", new SocketTimeoutException("Connect timed out"));
+        network.answers = Map.of("203.0.113.9", new SocketTimeoutException("Connect timed out"));
         network.takes = Duration.ofSeconds(10);
         assertThat(causes(examine("203.0.113.9"))).contains("nobody-there", "firewall-drops");
     }

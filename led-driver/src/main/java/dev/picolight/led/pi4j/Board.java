@@ -2,6 +2,7 @@ package dev.picolight.led.pi4j;
 
 import com.pi4j.boardinfo.util.BoardInfoHelper;
 import dev.picolight.led.LedFault;
+import dev.picolight.led.LedFault.Kind;
 
 /// The board PicoLight runs on, as Pi4J sees it.
 ///
@@ -9,9 +10,6 @@ import dev.picolight.led.LedFault;
 /// @param revision the code in `/proc/cpuinfo`, empty where the kernel gives none
 /// @param known whether Pi4J moves pins on it
 record Board(String model, String revision, boolean known) {
-    private static final String TRY_HERE =
-            "Start PicoLight on a Raspberry Pi, or try it on this machine with the simulated Pico W,"
-                    + " in PicoLight's source tree: ./picolight sim";
 
     static Board ofThisMachine() {
         return new Board(
@@ -27,35 +25,20 @@ record Board(String model, String revision, boolean known) {
 
     /// The fault of a machine without this kind of device file.
     LedFault without(String devices) {
-        return isRaspberryPi()
-                ? new LedFault(
-                        "this Raspberry Pi shows no GPIO: there is no " + devices,
-                        "In a container, hand the device in: --device /dev/gpiochip0."
-                                + " Elsewhere, start the kernel of Raspberry Pi OS.")
-                : new LedFault(
-                        "this machine is not a Raspberry Pi: there is no " + devices, TRY_HERE);
+        return new LedFault(isRaspberryPi() ? Kind.NO_GPIO : Kind.NOT_A_RASPBERRY_PI, devices);
     }
 
     /// The fault of a board that Pi4J does not know.
     LedFault unknown() {
         if (!isRaspberryPi()) {
-            return new LedFault(
-                    "this machine is not a Raspberry Pi: its model is "
-                            + (model.isEmpty() ? "not in /proc/device-tree/model" : quoted(model)),
-                    TRY_HERE);
+            return model.isEmpty()
+                    ? new LedFault(Kind.NO_MODEL)
+                    : new LedFault(Kind.OTHER_MODEL, quoted(model));
         }
-        String cause =
-                "Pi4J does not know this board: model %s, revision %s"
-                        .formatted(quoted(model), quoted(revision));
+
         return revision.isEmpty()
-                ? new LedFault(
-                        cause,
-                        "Start the kernel of Raspberry Pi OS: it writes the line Revision into"
-                                + " /proc/cpuinfo, by which Pi4J knows boards.")
-                : new LedFault(
-                        cause,
-                        "The board is newer than this PicoLight: take a newer PicoLight, or a"
-                                + " Raspberry Pi 2 to 5.");
+                ? new LedFault(Kind.UNKNOWN_REVISION, quoted(model))
+                : new LedFault(Kind.UNKNOWN_BOARD, quoted(model), quoted(revision));
     }
 
     private static String quoted(String text) {

@@ -1,6 +1,7 @@
 package dev.picolight.led.pi4j;
 
 import dev.picolight.led.LedFault;
+import dev.picolight.led.LedFault.Kind;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -45,9 +46,11 @@ record GpioDevice(
             }
         } catch (IOException e) {
             throw new LedFault(
-                    "the GPIO devices in %s cannot be listed: %s".formatted(directory, e),
-                    "Look yourself, as the same user: ls -l " + directory.resolve(NAMES),
-                    e);
+                    e,
+                    Kind.DEVICES_NOT_LISTED,
+                    directory.toString(),
+                    e.toString(),
+                    directory.resolve(NAMES).toString());
         }
         devices.sort(Comparator.comparing(GpioDevice::path));
         return devices;
@@ -64,21 +67,13 @@ record GpioDevice(
     LedFault closedTo(String user) {
         String account = user.matches("[A-Za-z_][\\w.-]*") ? user : "$USER";
         return new LedFault(
-                "the user %s may not open %s, which belongs to %s, group %s, with %s"
-                        .formatted(
-                                user,
-                                path,
-                                owner,
-                                group,
-                                PosixFilePermissions.toString(permissions)),
-                groupMayOpen()
-                        ? "Add the user to the group, then log in again (a service: restart it): sudo"
-                                + " usermod -aG %s %s".formatted(group, account)
-                        : "Give the devices to a group, as Raspberry Pi OS does, and restart: sudo"
-                                + " groupadd -f gpio; echo 'SUBSYSTEM==\"gpio\", GROUP=\"gpio\","
-                                + " MODE=\"0660\"' | sudo tee /etc/udev/rules.d/60-gpio.rules;"
-                                + " sudo usermod -aG gpio "
-                                + account);
+                groupMayOpen() ? Kind.NOT_PERMITTED : Kind.PERMITTED_TO_NO_GROUP,
+                user,
+                path.toString(),
+                owner,
+                group,
+                PosixFilePermissions.toString(permissions),
+                account);
     }
 
     /// Whether a user would be helped by joining the group. Joining root is never the cure.

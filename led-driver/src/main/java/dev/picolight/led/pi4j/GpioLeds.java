@@ -62,8 +62,7 @@ public final class GpioLeds implements AutoCloseable {
     ///   not to be had
     public synchronized Led open(BcmPin pin, Polarity polarity) {
         if (closed) {
-            throw new LedFault(
-                    pin + " cannot be opened: the GPIO was closed before", "Open it again.");
+            throw new LedFault(LedFault.Kind.GPIO_CLOSED, pin.toString());
         }
         Pi4jLed taken = leds.get(pin);
         if (taken != null && taken.isOpen()) {

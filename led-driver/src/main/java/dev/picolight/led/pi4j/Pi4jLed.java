@@ -8,6 +8,7 @@ import dev.picolight.led.BcmPin;
 import dev.picolight.led.Brightness;
 import dev.picolight.led.Led;
 import dev.picolight.led.LedFault;
+import dev.picolight.led.LedFault.Kind;
 import dev.picolight.led.Polarity;
 
 /// An LED on one pin, lit or dark.
@@ -34,13 +35,10 @@ final class Pi4jLed implements Led {
     @Override
     public synchronized void show(Brightness brightness) {
         if (!open) {
-            throw new LedFault("the LED on " + pin + " was closed before", "Open it again.");
+            throw new LedFault(Kind.LED_CLOSED);
         }
         if (brightness.isLit() && !brightness.equals(Brightness.FULL)) {
-            throw new LedFault(
-                    "the LED on %s only knows on and off, %d %% was asked"
-                            .formatted(pin, brightness.percent()),
-                    "Use 0 or 100, or an LED that can dim.");
+            throw new LedFault(Kind.CANNOT_DIM, String.valueOf(brightness.percent()));
         }
         if (brightness.equals(shown)) {
             return;

@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 /// fails to, once for each class loader.
 final class FreshPi4j implements AutoCloseable {
     /// What the driver says when it is opened.
-    record Trouble(String type, String cause, String remedy) {}
+    record Trouble(String type, String words) {}
 
     private final URLClassLoader loader;
 
@@ -67,10 +67,7 @@ final class FreshPi4j implements AutoCloseable {
             throw new AssertionError("it opened: " + openGpio(devices));
         } catch (InvocationTargetException e) {
             Throwable fault = e.getTargetException();
-            return new Trouble(
-                    fault.getClass().getName(),
-                    String.valueOf(fault.getMessage()),
-                    String.valueOf(call(fault.getClass().getMethod("remedy"), fault)));
+            return new Trouble(fault.getClass().getName(), String.valueOf(fault.getMessage()));
         }
     }
 

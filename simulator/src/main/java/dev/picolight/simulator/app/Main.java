@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
-    private Main() {}
+    Main() {}
 
     /// Runs one command and ends the process with its number, see
     /// [dev.picolight.device.app.ExitCode].

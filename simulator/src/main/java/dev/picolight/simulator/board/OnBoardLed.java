@@ -20,9 +20,7 @@ final class OnBoardLed implements Led {
     @Override
     public void show(Brightness brightness) {
         if (!brightness.equals(led.shown()) && !radioStarted.getAsBoolean()) {
-            throw new LedFault(
-                    "the on-board LED hangs on the Wi-Fi chip, which has not started",
-                    "Wait until the radio is up, or use an LED on a GPIO pin.");
+            throw new LedFault(LedFault.Kind.RADIO_NOT_STARTED);
         }
         led.show(brightness);
     }

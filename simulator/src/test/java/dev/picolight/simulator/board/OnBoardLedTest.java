@@ -32,7 +32,7 @@ class OnBoardLedTest implements LedContract {
         led.show(Brightness.DARK);
         assertThatThrownBy(() -> led.show(Brightness.FULL))
                 .isInstanceOf(LedFault.class)
-                .hasMessageContaining("Wi-Fi chip");
+                .hasMessageContaining("RADIO_NOT_STARTED");
         assertThat(light.isLit()).isFalse();
     }
 }
