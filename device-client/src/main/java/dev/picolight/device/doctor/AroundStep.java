@@ -22,7 +22,7 @@ import java.util.Set;
 /// RETAIN flag, or to a topic that only looks like the device's.
 final class AroundStep {
     private static final TopicFilter EVERYTHING = new TopicFilter("#");
-    private static final Duration SUBACK_LIMIT = Duration.ofSeconds(5);
+    private static final Duration SUBACK_LIMIT = Duration.ofSeconds(4);
 
     /// Retained messages come at once.
     private static final Duration RETAINED = Duration.ofMillis(500);

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// SUBSCRIBE to the device's topics, as the device does, but with the retained messages. That a
 /// Server grants it proves little: Mosquitto grants everything, and then delivers nothing.
 final class SubscribeStep {
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(4);
 
     private final Known known;
     private final Visit visit;

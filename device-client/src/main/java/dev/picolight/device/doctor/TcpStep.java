@@ -22,7 +22,7 @@ final class TcpStep {
     /// when it knew somebody there before).
     private static final Duration EACH = Duration.ofSeconds(10);
 
-    private static final Duration ALL = Duration.ofSeconds(15);
+    private static final Duration ALL = Duration.ofSeconds(12);
 
     /// As for the device, the one that came nearest to the Server tells most.
     private static final List<Trouble> NEAREST_FIRST =

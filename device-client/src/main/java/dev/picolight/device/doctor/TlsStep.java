@@ -24,6 +24,7 @@ import java.util.Optional;
 /// The handshake of TLS, and what the Server's certificate says.
 final class TlsStep {
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration DIAL_LIMIT = Duration.ofSeconds(3);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
 
@@ -51,7 +52,7 @@ final class TlsStep {
         try {
             TlsHandshake handshake = TlsHandshake.prepare(wanted.get(), server);
             try (Socket dialled =
-                    dialer.dial(new InetSocketAddress(address, server.port()), LIMIT)) {
+                    dialer.dial(new InetSocketAddress(address, server.port()), DIAL_LIMIT)) {
                 handshake.over(dialled, LIMIT);
             }
             return agreed(say, handshake.facts(), watch.elapsed());
