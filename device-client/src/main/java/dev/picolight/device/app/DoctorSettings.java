@@ -5,6 +5,7 @@ import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
 import dev.picolight.device.settings.SettingsReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Settings as the doctor reads them: those of the device, and for root also the password that the
@@ -17,7 +18,8 @@ final class DoctorSettings {
     private DoctorSettings() {}
 
     static SettingsReader reader() {
-        return SettingsReader.forThisMachine().withCredentialsIn(STORE);
+        SettingsReader reader = SettingsReader.forThisMachine();
+        return Files.isReadable(STORE) ? reader.withCredentialsIn(STORE) : reader;
     }
 
     /// @param here whether the Server is said to be on this machine

@@ -54,9 +54,7 @@ final class BrokerMachine implements Examiner {
     @Override
     public List<Finding> look() throws InterruptedException {
         ConnectSettings connect = known.patient().connect();
-        List<Finding> findings = new ArrayList<>();
-        boolean[] listens = {false};
-        Stopwatch[] watch = {new Stopwatch(time)};
+        Seen seen = new Seen();
         BrokerHost.ofThisMachine()
                 .inspect(
                         new HereQuestion(
@@ -65,14 +63,25 @@ final class BrokerMachine implements Examiner {
                                 connect.credentials().map(ConnectSettings.Credentials::user),
                                 Optional.empty(),
                                 BrokerHost.ownAddresses()),
-                        found -> {
-                            findings.add(finding(found, listens[0], watch[0].elapsed()));
-                            listens[0] |= LISTENING.contains(found.cause());
-                            watch[0] = new Stopwatch(time);
-                        });
-        return findings.isEmpty()
+                        seen::add);
+        return seen.findings.isEmpty()
                 ? List.of(Finding.skipped(Step.HERE, Words.of(DoctorWords.class).nothingHere()))
-                : findings;
+                : seen.findings;
+    }
+
+    /// What was seen so far.
+    private final class Seen {
+        private final List<Finding> findings = new ArrayList<>();
+        private Stopwatch watch = new Stopwatch(time);
+
+        /// Whether anything has the port open.
+        private boolean listens;
+
+        void add(HereFinding found) {
+            findings.add(finding(found, listens, watch.elapsed()));
+            listens |= LISTENING.contains(found.cause());
+            watch = new Stopwatch(time);
+        }
     }
 
     /// The address under which devices reach the Server. Localhost is none for those elsewhere.

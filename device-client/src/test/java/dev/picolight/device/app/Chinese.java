@@ -20,7 +20,7 @@ final class Chinese {
                             ("broker topic LED TCP TLS MQTT CONNECT SUBSCRIBE PUBACK Client Identifier"
                                             + " Pico MQTTException Mosquitto hostname ROOM picolight"
                                             + " room id pi fd NAME mosquitto listener nft list ruleset"
-                                            + " iptables acl systemd")
+                                            + " iptables acl systemd root")
                                     .split(" ")));
 
     /// Evidence, which may be a line of a file.

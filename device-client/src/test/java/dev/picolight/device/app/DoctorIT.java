@@ -323,6 +323,50 @@ class DoctorIT {
     }
 
     @Test
+    void needsNoSettings() throws IOException {
+        try (Mosquitto mosquitto = Mosquitto.startWithPassword("pi-1", "raspberry", RULES)) {
+            Path password = Files.writeString(folder.resolve("password"), "raspberry\n");
+            String address = mosquitto.address().toString();
+            Said wrong = doctor("--json", "--broker", address, "--user", "pi-1");
+            assertFinds(wrong, "localhost");
+            Said said =
+                    doctor(
+                            "--broker",
+                            address.replace("127.0.0.1", "localhost"),
+                            "--here",
+                            "--user",
+                            "pi-1",
+                            "--password-file",
+                            password.toString());
+            assertThat(said.printed())
+                    .contains("let in with MQTT 5 as the user pi-1", "--room ROOM names one");
+        }
+    }
+
+    /// From this machine all is well, and from no other.
+    @Test
+    void looksAtTheBrokersMachineForThoseElsewhere() throws IOException {
+        try (Mosquitto mosquitto = Mosquitto.start()) {
+            Said said = doctor("--json", "--here", "--settings", settings(mosquitto.address(), ""));
+            assertFinds(said, "here-listens-on-loopback");
+            assertThat(said.printed())
+                    .contains("listener %d 127.0.0.1".formatted(mosquitto.address().port()));
+        }
+    }
+
+    @Test
+    void saysWhyNoLedCanBeOpenedHere() throws IOException {
+        try (Mosquitto mosquitto = Mosquitto.start()) {
+            Said said = doctor("--json", "--led", "--settings", settings(mosquitto.address(), ""));
+            assertThat(said.exitCode()).as(said.printed()).isEqualTo(1);
+            assertThat(said.concluded("step")).containsExactly("led");
+            assertThat(said.causes())
+                    .allSatisfy(code -> assertThat(code).startsWith("led-"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void saysTheSameInThreeLanguages() throws IOException {
         try (Mosquitto mosquitto = Mosquitto.startWithPassword("pi", "raspberry")) {
             String file = withPassword(mosquitto.address(), "cherry");

@@ -2,6 +2,7 @@ package dev.picolight.device.app;
 
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.words.Language;
+import dev.picolight.device.words.Speaking;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,7 +14,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -66,8 +66,10 @@ final class Doctors {
 
     /// The same in the language of somebody else.
     static Said doctor(Language language, String... arguments) {
-        Locale before = Locale.getDefault(Locale.Category.DISPLAY);
-        Locale.setDefault(Locale.Category.DISPLAY, Locale.forLanguageTag(language.tag()));
+        return Speaking.in(language, () -> run(arguments));
+    }
+
+    private static Said run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         try (EndOnSignal signal = new EndOnSignal()) {
@@ -77,8 +79,6 @@ final class Doctors {
                             .setErr(new PrintWriter(err))
                             .execute(arguments);
             return new Said(code, out + err.toString());
-        } finally {
-            Locale.setDefault(Locale.Category.DISPLAY, before);
         }
     }
 
