@@ -54,7 +54,7 @@ class ManualIT {
 
     @Test
     void explainsEveryCommand() {
-        assertThat(commands()).contains("run", "darken", "send", "version", "help");
+        assertThat(commands()).contains("run", "darken", "send", "doctor", "version", "help");
         assertThat(Stream.concat(commands().stream(), Stream.of("aot-cache")))
                 .allSatisfy(command ->
                         assertThat(manual).containsPattern("(?m)^\\.It Cm " + command + "\\b"));
@@ -69,6 +69,7 @@ class ManualIT {
                         "help run",
                         "help darken",
                         "help send",
+                        "help doctor",
                         "help setup-broker",
                         "help version",
                         "help help")) {

@@ -15,11 +15,22 @@ public final class HostDialer implements Dialer {
     private static final Duration LOOKUP_LIMIT = Duration.ofSeconds(20);
 
     private final NameLookup names = NameLookup.ofThisMachine();
+    private final Duration lookupLimit;
     private volatile Optional<InetAddress> ownAddress = Optional.empty();
+
+    /// One with the patience of a device.
+    public HostDialer() {
+        this(LOOKUP_LIMIT);
+    }
+
+    /// @param lookupLimit how long the name services may take
+    HostDialer(Duration lookupLimit) {
+        this.lookupLimit = lookupLimit;
+    }
 
     @Override
     public List<InetAddress> resolve(String host) throws IOException {
-        return names.addresses(host, LOOKUP_LIMIT);
+        return names.addresses(host, lookupLimit);
     }
 
     @Override

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             DarkenCommand.class,
             SendCommand.class,
+            DoctorCommand.class,
             DiscoveryCommand.class,
             SetupBrokerCommand.class,
             BrokerUserCommand.class,

@@ -30,4 +30,12 @@ interface UsageWords {
     String noTime(String given);
 
     String timeOutOfRange(String given);
+
+    String listenOutOfRange(int given, int most);
+
+    String goesWithBroker();
+
+    String passwordWithoutUser();
+
+    String passwordFile(String file, String why);
 }

@@ -1,73 +1,75 @@
 package dev.picolight.device.brokersetup;
 
+import dev.picolight.device.mqtt.Shown;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// One line of Mosquitto's configuration that says something.
+/// One line of Mosquitto's configuration that says something. As in Mosquitto itself, only spaces
+/// part its words: a tab belongs to the word that it touches.
 ///
 /// @param number from 1, in its file
-/// @param text without space at its ends
-record ConfigLine(Path file, int number, String text) {
-    /// All lines in the order in which Mosquitto 2 reads them: those of the main file, with the
-    /// folder that it includes at the place where it does, whose files are taken by name.
+/// @param text as it stands there, without its end
+public record ConfigLine(Path file, int number, String text) {
+    private static final int SHOWN_MAX = 160;
+
+    /// What may hold a password of a bridge or of a plugin.
+    private static final Pattern SECRET =
+            Pattern.compile("(.*_|)(password|psk)|(auth|plugin)_opt_.*|tls_engine_kpass_sha1");
+
+    /// All lines in the order in which Mosquitto reads them.
+    ///
+    /// @throws IOException when one of the files cannot be read
     static List<ConfigLine> all(MosquittoFolder folder) throws IOException {
-        List<ConfigLine> all = new ArrayList<>();
-        for (ConfigLine line : of(folder.main())) {
-            all.add(line);
-            if (line.is("include_dir") && Files.isDirectory(Path.of(line.value()))) {
-                for (Path file : included(Path.of(line.value()))) {
-                    all.addAll(of(file));
-                }
-            }
-        }
-        return all;
+        return ConfigReading.of(folder.main()).complete();
     }
 
-    private static List<Path> included(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".conf")).sorted().toList();
-        }
-    }
-
-    private static List<ConfigLine> of(Path file) throws IOException {
-        List<ConfigLine> lines = new ArrayList<>();
-        int number = 0;
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        for (String line : text.split("\n", -1)) {
-            number++;
-            String said = line.strip();
-            if (!said.isEmpty() && !said.startsWith("#")) {
-                lines.add(new ConfigLine(file, number, said));
-            }
-        }
-        return lines;
-    }
-
-    boolean is(String keyword) {
+    /// Whether this is the option that it sets.
+    public boolean is(String keyword) {
         return keyword().equals(keyword);
     }
 
-    String keyword() {
-        return text.split("\\s+", 2)[0];
+    /// The option that it sets.
+    public String keyword() {
+        return words().getFirst();
+    }
+
+    /// Its words, the [#keyword] first.
+    public List<String> words() {
+        return Stream.of(text.split(" +", -1)).filter(word -> !word.isEmpty()).toList();
     }
 
     /// What stands behind the keyword.
-    String value() {
-        return text.substring(keyword().length()).strip();
+    public String value() {
+        return rest().strip();
+    }
+
+    /// What stands behind the keyword and one space, to the last character: the name of a folder
+    /// that is included is taken so.
+    public String rest() {
+        int end = text.indexOf(keyword()) + keyword().length();
+        return end < text.length() ? text.substring(end + 1) : "";
     }
 
     /// The first word of the value, for example the port of a listener.
-    String firstWord() {
+    public String firstWord() {
         return value().split("\\s+", 2)[0];
     }
 
+    /// The line and where it stands, made safe for a terminal and without any secret.
     @Override
     public String toString() {
-        return "%s:%d: %s".formatted(file, number, text);
+        return "%s:%d: %s".formatted(file, number, Shown.bounded(withoutSecrets(), SHOWN_MAX));
+    }
+
+    /// What has a colon in the place of an option may be a line of a password file.
+    private String withoutSecrets() {
+        String keyword = keyword();
+        if (keyword.contains(":")) {
+            return keyword.substring(0, keyword.indexOf(':')) + ":…";
+        }
+        return SECRET.matcher(keyword).matches() ? keyword + " …" : text.strip();
     }
 }

@@ -71,6 +71,8 @@ public enum Cause {
     /// Traditional and Simplified characters: 客廳, 客厅.
     TOPIC_SCRIPT,
     TOPIC_TYPING,
+    /// In more than one of these ways.
+    TOPIC_OTHERWISE,
     RETAINED_COMMAND("mosquitto_pub -h {host} -p {port} -r -n -t {subject}"),
 
     UNKNOWN;

@@ -24,7 +24,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 
 /// What an exception says about the network. Paho hides the truth in causes (row 27), Java and
 /// operating systems in texts.
-final class Evidence {
+public final class Evidence {
     /// Words in lower case, the telling ones first.
     private static final SequencedMap<String, Trouble> CLUES = new LinkedHashMap<>();
 
@@ -71,10 +71,10 @@ final class Evidence {
 
     private Evidence() {}
 
-    /// The kind of trouble.
+    /// The kind of trouble. For whoever dials, too.
     ///
     /// @param otherwise when nothing is known about it
-    static Trouble trouble(Throwable failure, Trouble otherwise) {
+    public static Trouble trouble(Throwable failure, Trouble otherwise) {
         return causes(failure)
                 .flatMap(cause -> ofOne(cause).stream())
                 .findFirst()
@@ -116,7 +116,7 @@ final class Evidence {
     }
 
     /// The words that say most: those of the innermost cause.
-    static String words(Throwable failure) {
+    public static String words(Throwable failure) {
         Throwable innermost = causes(failure).reduce((_, deeper) -> deeper).orElse(failure);
         return switch (innermost) {
             case EOFException end ->

@@ -48,6 +48,7 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
     private final Dialling dialling;
     private final EventGate gate;
     private final Consumer<OfConnection> last;
+    private final Acknowledgements acknowledgements;
     private final InboundInspector inspector = new InboundInspector(this);
     private final NudgeExecutor threads = new NudgeExecutor(this::threadDied);
     private final CountDownLatch connackSeen = new CountDownLatch(1);
@@ -73,6 +74,7 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
         this.dialling = dialling;
         this.gate = gate;
         this.last = last;
+        this.acknowledgements = acknowledgements;
         socket = new TunedSocket(dialled, inspector);
         core = new PahoCore(settings.clientIdentifier());
         // Made for this connection alone (rows 14, 17), and with nothing written to disk (row 25).
@@ -126,7 +128,7 @@ final class PahoSession implements MqttActionListener, InboundInspector.Watcher 
     }
 
     void subscribe(List<Subscription> subscriptions) {
-        new Subscribing(connection, subscriptions, inspector, gate).send(client);
+        new Subscribing(connection, subscriptions, inspector, gate, acknowledgements).send(client);
     }
 
     void unsubscribe(List<TopicFilter> filters) {

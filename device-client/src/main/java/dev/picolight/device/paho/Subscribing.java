@@ -24,16 +24,19 @@ final class Subscribing implements MqttActionListener {
     private final List<Subscription> subscriptions;
     private final InboundInspector inspector;
     private final EventGate gate;
+    private final Acknowledgements acknowledgements;
 
     Subscribing(
             long connection,
             List<Subscription> subscriptions,
             InboundInspector inspector,
-            EventGate gate) {
+            EventGate gate,
+            Acknowledgements acknowledgements) {
         this.connection = connection;
         this.subscriptions = List.copyOf(subscriptions);
         this.inspector = inspector;
         this.gate = gate;
+        this.acknowledgements = acknowledgements;
     }
 
     void send(MqttAsyncClient client) {
@@ -57,7 +60,7 @@ final class Subscribing implements MqttActionListener {
     @Override
     public void onSuccess(IMqttToken token) {
         List<ReasonCode> codes = inspector.takeSuback(token.getMessageId());
-        List<Refusal> refusals =
+        List<Refusal> answers =
                 IntStream.range(0, subscriptions.size())
                         .mapToObj(i ->
                                 new Refusal(
@@ -65,8 +68,10 @@ final class Subscribing implements MqttActionListener {
                                         i < codes.size()
                                                 ? codes.get(i)
                                                 : ReasonCode.PROTOCOL_ERROR))
-                        .filter(answer -> answer.reason().isFailure())
                         .toList();
+        answers.forEach(answer -> acknowledgements.answered(answer.filter(), answer.reason()));
+        List<Refusal> refusals =
+                answers.stream().filter(answer -> answer.reason().isFailure()).toList();
         if (refusals.isEmpty()) {
             gate.tell(new Subscribed(connection));
         } else {

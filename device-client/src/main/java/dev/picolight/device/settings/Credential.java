@@ -22,7 +22,7 @@ final class Credential {
     /// The one that is looked for when the settings name none.
     static final String USUAL = "picolight.broker-password";
 
-    private static final String VARIABLE = "CREDENTIALS_DIRECTORY";
+    static final String VARIABLE = "CREDENTIALS_DIRECTORY";
     private static final int NAME_LENGTH_MAX = 255;
     private static final int SHOWN_MAX = 10;
 

@@ -3,6 +3,7 @@ package dev.picolight.device.settings;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.words.Words;
 import java.text.Normalizer;
+import java.util.Optional;
 
 /// Names one device among all clients of a broker. It is one level of the device's topics and part
 /// of its Client Identifier. Always in Unicode form NFC.
@@ -29,6 +30,12 @@ public record DeviceId(String text) {
                                             Shown.quoted(checked),
                                             Shown.quoted(Character.toString(c))));
                 });
+    }
+
+    /// One for this machine, from its serial number, machine-id or host name; empty when it has
+    /// none.
+    public static Optional<DeviceId> ofThisMachine() {
+        return OwnDeviceId.ofThisMachine().find();
     }
 
     private static RoomWords words() {

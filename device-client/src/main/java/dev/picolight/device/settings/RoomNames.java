@@ -76,6 +76,16 @@ public record RoomNames(List<String> known) {
         return close ? Optional.of(Difference.ONE_CHARACTER) : Optional.empty();
     }
 
+    /// The same in Simplified characters, as far as rooms have any.
+    public static String inSimplified(String name) {
+        return simplified(name);
+    }
+
+    /// Whether one character more, less or other makes one name of the other.
+    public static boolean differByOneCharacter(String one, String other) {
+        return NearestKey.distance(one, other) == 1;
+    }
+
     private static String folded(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }

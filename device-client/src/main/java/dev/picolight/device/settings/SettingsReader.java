@@ -6,6 +6,7 @@ import dev.picolight.device.settings.DeviceSettings.Broker;
 import dev.picolight.device.settings.Section.Entry;
 import dev.picolight.device.words.Words;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,14 @@ public final class SettingsReader {
     /// the service may be able to read them.
     public SettingsReader withoutPassword() {
         return new SettingsReader(environment, ownId, false);
+    }
+
+    /// One that looks for credentials in this folder, if the service manager has named none: for
+    /// whoever is not the service, and may read them where the service gets them from.
+    public SettingsReader withCredentialsIn(Path folder) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.putIfAbsent(Credential.VARIABLE, folder.toString());
+        return new SettingsReader(more, ownId, withPassword);
     }
 
     /// The settings in the file, or everything that is wrong with them. Never throws.

@@ -41,6 +41,7 @@ public final class TlsHandshake {
     private final ServerTrust trust;
     private final ClientKeys keys;
     private final WallClock clock;
+    private volatile Optional<TlsFacts> facts = Optional.empty();
 
     private TlsHandshake(ServerName name, ServerTrust trust, ClientKeys keys, WallClock clock) {
         this.name = name;
@@ -151,6 +152,7 @@ public final class TlsHandshake {
             tls.startHandshake();
             if (end.compareAndSet(End.NONE, End.DONE)) {
                 wire.stopWatching();
+                facts = Optional.of(TlsFacts.of(tls.getSession()));
                 return new TlsSocket(dialled, tls, diagnosis);
             }
             throw late(limit);
@@ -159,6 +161,11 @@ public final class TlsHandshake {
         } finally {
             watchdog.interrupt();
         }
+    }
+
+    /// What was agreed on; empty until [#over] has succeeded.
+    public Optional<TlsFacts> facts() {
+        return facts;
     }
 
     private enum End {

@@ -106,6 +106,31 @@ final class DeviceProgram implements AutoCloseable {
         }
     }
 
+    /// Starts it on a terminal of its own, by script(1), with arguments in ASCII.
+    static DeviceProgram startOnTerminal(Map<String, String> environment, String... arguments) {
+        String line =
+                Stream.concat(
+                                Stream.of(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-Dstdout.encoding=UTF-8",
+                                        "-cp",
+                                        withoutGpiod(),
+                                        Main.class.getName()),
+                                Stream.of(arguments))
+                        .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                        .collect(Collectors.joining(" ", "exec ", ""));
+        ProcessBuilder builder =
+                new ProcessBuilder("script", "-qefc", line, "/dev/null").redirectErrorStream(true);
+        prepare(builder, environment);
+        builder.environment().put("TERM", "xterm");
+        try {
+            return new DeviceProgram(builder.start());
+        } catch (IOException noProcess) {
+            throw new UncheckedIOException(noProcess);
+        }
+    }
+
     private static void prepare(ProcessBuilder builder, Map<String, String> environment) {
         builder.environment().keySet().removeIf(name -> name.startsWith("PICOLIGHT_"));
         builder.environment().put("LC_ALL", "C.UTF-8");

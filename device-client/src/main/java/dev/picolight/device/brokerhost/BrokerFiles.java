@@ -1,0 +1,55 @@
+package dev.picolight.device.brokerhost;
+
+import dev.picolight.device.brokersetup.ConfigReading;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Mosquitto's configuration as far as it can be read, and who reads it.
+///
+/// @param process the Mosquitto that runs; empty: none does, or another file was asked for
+/// @param main its main file; empty: it was started without
+/// @param version the first number of Mosquitto's; empty: unknown
+record BrokerFiles(
+        Optional<RunningProcess> process,
+        Optional<Path> main,
+        ConfigReading reading,
+        MosquittoSettings settings,
+        Optional<Integer> version) {
+    /// Reads them.
+    static BrokerFiles read(
+            Optional<RunningProcess> process, Optional<Path> main, Optional<Integer> version) {
+        Path directory = process.flatMap(RunningProcess::directory).orElse(Path.of("/"));
+        ConfigReading reading =
+                main.map(file -> ConfigReading.of(file, directory))
+                        .orElseGet(() -> new ConfigReading(List.of(), List.of(), List.of()));
+        return new BrokerFiles(
+                process, main, reading, MosquittoSettings.of(reading.lines()), version);
+    }
+
+    /// Whether every file could be read: only then something can be said to be missing.
+    boolean areComplete() {
+        return reading.troubles().stream().allMatch(it -> it.includedBy().isPresent());
+    }
+
+    /// A file that a line names.
+    Path named(String name) {
+        return process.flatMap(RunningProcess::directory).orElse(Path.of("/")).resolve(name);
+    }
+
+    /// Mosquitto 2 lets in nobody who is not known, and listens on the machine alone, unless told
+    /// otherwise.
+    boolean isVersion1() {
+        return version.filter(it -> it < 2).isPresent();
+    }
+
+    /// Whether it listens on the machine alone because nothing asks for more.
+    boolean areLocalOnly() {
+        return settings.listeners().isEmpty() && !isVersion1();
+    }
+
+    /// The main file, for people.
+    String shownMain() {
+        return main.map(Path::toString).orElse("mosquitto");
+    }
+}

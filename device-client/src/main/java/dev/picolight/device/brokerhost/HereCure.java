@@ -1,0 +1,35 @@
+package dev.picolight.device.brokerhost;
+
+/// What helps. Its words are [HereWords#remedy].
+public enum HereCure {
+    NOTHING,
+    ASK_AS_ROOT,
+    ADD_LISTENER,
+    LISTEN_ON_ALL,
+    USE_OTHER_ADDRESS,
+    USE_OTHER_PORT,
+    START_BROKER,
+    ENABLE_SERVICE,
+    RESTART_BROKER,
+    READ_ITS_LOG,
+    ASK_OTHER_PROGRAM,
+    ASK_CONTAINER,
+    LOOK_FOR_FILE,
+    REMOVE_ONE_LINE,
+    CORRECT_LINE,
+    MOVE_LINE,
+    MOVE_BELOW_LISTENER,
+    RENAME_FILE,
+    INCLUDE_FOLDER,
+    MAKE_FILE,
+    LET_BROKER_READ,
+    ADD_USERS,
+    FORBID_ANONYMOUS,
+    HASH_PASSWORDS,
+    ADD_RULES,
+    RENEW_CERTIFICATE,
+    USE_TLS,
+    CHANGE_PROTOCOL,
+    OPEN_FIREWALL,
+    READ_FIREWALL
+}

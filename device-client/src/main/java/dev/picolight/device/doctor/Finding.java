@@ -1,0 +1,104 @@
+package dev.picolight.device.doctor;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What one step has found, in the language of the user.
+///
+/// @param summary what was seen, in one line; no full stop
+/// @param evidence more of it, a line each
+/// @param took how long the step needed
+/// @param explanation what is wrong; never empty for a problem
+/// @param goesOn whether the steps after it make sense
+/// @param explains which other steps' problems can come from this one; empty for most
+public record Finding(
+        Step step,
+        Verdict verdict,
+        String summary,
+        List<String> evidence,
+        Duration took,
+        Optional<Explanation> explanation,
+        boolean goesOn,
+        Set<Step> explains) {
+    public Finding {
+        evidence = List.copyOf(evidence);
+        explains = Set.copyOf(explains);
+        if (verdict == Verdict.PROBLEM && explanation.isEmpty()) {
+            throw new IllegalArgumentException("a problem without an explanation: " + summary);
+        }
+    }
+
+    /// Nothing is wrong.
+    public static Finding ok(Step step, String summary, List<String> evidence, Duration took) {
+        return new Finding(
+                step, Verdict.OK, summary, evidence, took, Optional.empty(), true, Set.of());
+    }
+
+    /// Nothing is wrong, but the user should know.
+    public static Finding note(Step step, String summary, List<String> evidence, Duration took) {
+        return new Finding(
+                step, Verdict.NOTE, summary, evidence, took, Optional.empty(), true, Set.of());
+    }
+
+    /// It was not looked at.
+    public static Finding skipped(Step step, String why) {
+        return new Finding(
+                step,
+                Verdict.SKIPPED,
+                why,
+                List.of(),
+                Duration.ZERO,
+                Optional.empty(),
+                true,
+                Set.of());
+    }
+
+    /// It could not be found out; the steps after it make sense all the same.
+    public static Finding unknown(Step step, String summary, List<String> evidence, Duration took) {
+        return new Finding(
+                step, Verdict.UNKNOWN, summary, evidence, took, Optional.empty(), true, Set.of());
+    }
+
+    /// Something is wrong, and the steps after it make no sense.
+    public static Finding fatal(
+            Step step,
+            String summary,
+            List<String> evidence,
+            Duration took,
+            Explanation explanation) {
+        return new Finding(
+                step,
+                Verdict.PROBLEM,
+                summary,
+                evidence,
+                took,
+                Optional.of(explanation),
+                false,
+                Set.of());
+    }
+
+    /// Something is wrong.
+    public static Finding problem(
+            Step step,
+            String summary,
+            List<String> evidence,
+            Duration took,
+            Explanation explanation) {
+        return new Finding(
+                step,
+                Verdict.PROBLEM,
+                summary,
+                evidence,
+                took,
+                Optional.of(explanation),
+                true,
+                Set.of());
+    }
+
+    /// The same, from which problems of other steps can come.
+    Finding explaining(Set<Step> others) {
+        return new Finding(step, verdict, summary, evidence, took, explanation, goesOn, others);
+    }
+}
