@@ -119,7 +119,8 @@ class DoctorIT {
         try (Mosquitto mosquitto = Mosquitto.startWithPassword("pi", "raspberry")) {
             assertFinds(
                     doctor("--json", "--settings", settings(mosquitto.address(), "")),
-                    "user-missing");
+                    "user-missing",
+                    "not-authorized");
         }
     }
 
@@ -189,7 +190,8 @@ class DoctorIT {
             String tls = "tls:\n  ca: " + certificates.authority();
             assertFinds(
                     doctor("--json", "--settings", settings(mosquitto.plainAddress(), tls)),
-                    "tls-not-on-port");
+                    "tls-not-on-port",
+                    "broker-closes");
         }
     }
 
