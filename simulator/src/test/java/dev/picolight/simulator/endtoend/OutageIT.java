@@ -22,7 +22,7 @@ class OutageIT {
             try (Board board = BoardSetup.inLivingRoom(mosquitto.address().port()).powerOn()) {
                 assertThat(board.awaitLine("connection refused"))
                         .startsWith("WARN broker 192.168.137.113:1883 not reached")
-                        .contains("Is the broker running", "ss -ltnp | grep 1883", "next try in")
+                        .contains("the broker does not run", "ss -ltnp | grep 1883", "next try in")
                         .doesNotContain("\n");
 
                 mosquitto.restart();

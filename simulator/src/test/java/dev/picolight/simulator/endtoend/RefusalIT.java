@@ -30,7 +30,7 @@ class RefusalIT {
                     .startsWith("WARN")
                     .containsPattern(
                             "BAD_USER_NAME_OR_PASSWORD \\(0x86\\)|NOT_AUTHORIZED \\(0x87\\)")
-                    .contains("Check user and password", "password_file")
+                    .contains("does not know this user", "broker-user list")
                     .doesNotContain("strawberry");
             assertThat(secondsToNextTry(told)).isBetween(60.0, 120.0);
         }
