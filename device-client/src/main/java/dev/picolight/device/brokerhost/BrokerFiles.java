@@ -43,9 +43,24 @@ record BrokerFiles(
         return version.filter(it -> it < 2).isPresent();
     }
 
-    /// Whether it listens on the machine alone because nothing asks for more.
-    boolean areLocalOnly() {
-        return settings.listeners().isEmpty() && !isVersion1();
+    /// What it opens when it is started with these files; nothing when it refuses them. May ask for
+    /// names of hosts.
+    ///
+    /// @param given the port of the command line, which counts without any listener
+    List<ExpectedSocket> expected(int given) {
+        boolean nameless =
+                settings.listeners().stream()
+                        .anyMatch(it -> it.isTcp() && ExpectedSocket.of(it).isEmpty());
+        if (!reading.troubles().isEmpty()
+                || settings.areRefused()
+                || settings.haveClash()
+                || nameless) {
+            return List.of();
+        }
+        if (settings.listeners().isEmpty()) {
+            return isVersion1() ? ExpectedSocket.onAll(given) : ExpectedSocket.onThisMachine(given);
+        }
+        return settings.listeners().stream().flatMap(it -> ExpectedSocket.of(it).stream()).toList();
     }
 
     /// The main file, for people.

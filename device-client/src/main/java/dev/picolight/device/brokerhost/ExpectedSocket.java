@@ -22,6 +22,20 @@ record ExpectedSocket(InetAddress address, int port) {
                 : List.of();
     }
 
+    /// All addresses, of IPv4 and IPv6.
+    static List<ExpectedSocket> onAll(int port) {
+        return Stream.concat(resolved(ALL_IPV4), resolved(ALL_IPV6))
+                .map(it -> new ExpectedSocket(it, port))
+                .toList();
+    }
+
+    /// Mosquitto's local only mode.
+    static List<ExpectedSocket> onThisMachine(int port) {
+        return Stream.concat(resolved("127.0.0.1"), resolved("::1"))
+                .map(it -> new ExpectedSocket(it, port))
+                .toList();
+    }
+
     private static Stream<InetAddress> addresses(MosquittoListener listener) {
         return listener.host()
                 .map(ExpectedSocket::resolved)

@@ -18,7 +18,11 @@ record FirewallCheck(Programs programs, HereQuestion question) {
     private static final String FIREWALLD = "firewall-cmd --list-all";
 
     /// What one of the programs says.
-    private record Answer(String command, Judgement judgement) {}
+    private record Answer(String command, Judgement judgement, boolean hasRules) {
+        static Answer of(String command, PacketFilter filter) {
+            return new Answer(command, filter.judge(), filter.hasRules());
+        }
+    }
 
     /// What there is to say. ufw and firewalld stand before what they themselves have written.
     List<HereFinding> findings() throws InterruptedException {
@@ -58,7 +62,10 @@ record FirewallCheck(Programs programs, HereQuestion question) {
 
     private HereFinding open(List<Answer> answers) {
         List<String> because =
-                answers.stream().flatMap(it -> it.judgement().because().stream()).toList();
+                answers.stream()
+                        .filter(Answer::hasRules)
+                        .flatMap(it -> it.judgement().because().stream())
+                        .toList();
         String asked = String.join(", ", answers.stream().map(Answer::command).toList());
         return because.isEmpty()
                 ? HereFinding.of(HereStep.FIREWALL, HereCause.NO_FIREWALL_RULES, asked)
@@ -103,7 +110,7 @@ record FirewallCheck(Programs programs, HereQuestion question) {
     private Optional<Answer> ufw(List<String> silent) throws InterruptedException {
         return said(UFW, silent)
                 .flatMap(lines -> UfwStatus.read(lines, question.usesIpv6(), question.port()))
-                .map(filter -> new Answer(UFW, filter.judge()));
+                .map(filter -> Answer.of(UFW, filter));
     }
 
     private Optional<Answer> firewalld(List<String> silent) throws InterruptedException {
@@ -113,20 +120,19 @@ record FirewallCheck(Programs programs, HereQuestion question) {
         }
         Optional<List<String>> zone = said(FIREWALLD, silent);
         return zone.map(
-                lines -> new Answer(FIREWALLD, FirewalldZone.judge(lines, question.port())));
+                lines -> new Answer(FIREWALLD, FirewalldZone.judge(lines, question.port()), true));
     }
 
     private Optional<Answer> nft(List<String> silent) throws InterruptedException {
         return said(NFT, silent)
                 .map(lines -> NftRules.read(lines, question.usesIpv6(), question.port()))
-                .map(filter -> new Answer(NFT, filter.judge()));
+                .map(filter -> Answer.of(NFT, filter));
     }
 
     private Optional<Answer> iptables(List<String> silent) throws InterruptedException {
         String command = tables() + " -S";
         return said(command, silent)
-                .map(lines ->
-                        new Answer(command, IptablesRules.read(lines, question.port()).judge()));
+                .map(lines -> Answer.of(command, IptablesRules.read(lines, question.port())));
     }
 
     private String tables() {

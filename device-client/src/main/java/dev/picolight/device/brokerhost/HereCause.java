@@ -59,6 +59,10 @@ public enum HereCause {
     /// File.
     FILE_NOT_INCLUDED(HereVerdict.NOTE, HereCure.RENAME_FILE),
     /// Line.
+    OPTION_WITHOUT_LISTENER(HereVerdict.PROBLEM, HereCure.MOVE_BELOW_LISTENER),
+    /// Line; the listener's line.
+    OPTION_BELOW_INCLUDE(HereVerdict.NOTE, HereCure.MOVE_BELOW_LISTENER),
+    /// Line.
     PER_LISTENER_TOO_LATE(HereVerdict.PROBLEM, HereCure.MOVE_LINE),
 
     /// Line.

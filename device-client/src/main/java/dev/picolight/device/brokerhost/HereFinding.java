@@ -1,5 +1,7 @@
 package dev.picolight.device.brokerhost;
 
+import dev.picolight.device.brokersetup.ConfigLine;
+import dev.picolight.device.files.Permissions;
 import dev.picolight.device.words.Words;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,16 @@ public record HereFinding(
     /// The same with what was seen.
     HereFinding seen(Object one) {
         return seen(List.of(one));
+    }
+
+    /// The same with a line that was seen, and how to come to it.
+    HereFinding seen(ConfigLine line) {
+        HereFinding finding = seen(List.of(line));
+        return verdict() == HereVerdict.GOOD
+                ? finding
+                : finding.next(
+                        "sudo nano +%d %s"
+                                .formatted(line.number(), Permissions.quotedForShell(line.file())));
     }
 
     /// The same with what to type next.

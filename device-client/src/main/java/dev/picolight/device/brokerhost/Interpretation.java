@@ -5,10 +5,12 @@ import dev.picolight.device.words.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Takes the lines one after the other, as Mosquitto's `config__read_file_core` does. Each file
 /// begins without a listener; after the files that it includes the main file goes on with its own.
@@ -20,6 +22,11 @@ final class Interpretation {
     private final MosquittoListener old = new MosquittoListener(Optional.empty());
     private final List<MosquittoListener> listeners = new ArrayList<>();
     private final Map<Path, MosquittoListener> current = new HashMap<>();
+
+    /// Files with a listener above the include_dir whose files have opened more. Mosquitto 2.0 goes
+    /// on with a pointer to where the listener was.
+    private final Set<Path> lost = new HashSet<>();
+
     private final Optional<Path> main;
     private boolean perListener;
     private boolean securityBegun;
@@ -70,6 +77,13 @@ final class Interpretation {
                     add(HereCause.NESTED_INCLUDE_IGNORED, line);
                 }
             }
+            case "mount_point" -> {
+                if (listeners.isEmpty()) { // in whatever file
+                    add(HereCause.OPTION_WITHOUT_LISTENER, line);
+                } else {
+                    put(listenerOf(line).options(), line);
+                }
+            }
             case "socket_domain" -> {
                 if (List.of("ipv4", "ipv6").contains(firstWord(line))) {
                     put(listenerOf(line).options(), line);
@@ -98,6 +112,8 @@ final class Interpretation {
         } else {
             MosquittoListener listener = new MosquittoListener(Optional.of(line));
             listeners.add(listener);
+            lost.addAll(current.keySet());
+            lost.remove(line.file());
             current.put(line.file(), listener);
         }
     }
@@ -109,6 +125,11 @@ final class Interpretation {
 
     private MosquittoListener listenerOf(ConfigLine line) {
         return current.getOrDefault(line.file(), old);
+    }
+
+    private boolean isOfListener(String keyword) {
+        return MosquittoOptions.OF_LISTENER.contains(keyword)
+                || (perListener && MosquittoOptions.SECURITY.contains(keyword));
     }
 
     private Map<String, ConfigLine> placeOf(ConfigLine line) {
@@ -125,6 +146,9 @@ final class Interpretation {
 
     private void put(Map<String, ConfigLine> place, ConfigLine line) {
         String keyword = line.keyword();
+        if (lost.contains(line.file()) && isOfListener(keyword)) {
+            add(HereCause.OPTION_BELOW_INCLUDE, line, listenerOf(line).shown());
+        }
         Optional<ConfigLine> before = Optional.ofNullable(place.get(keyword));
         if (before.isPresent() && MosquittoOptions.ONCE.contains(keyword)) {
             add(HereCause.GIVEN_TWICE, line, before.get());
@@ -150,6 +174,7 @@ final class Interpretation {
         facts.addAll(List.of(more));
         findings.add(
                 HereFinding.of(HereStep.CONFIGURATION, cause, facts.toArray())
+                        .seen(line)
                         .seen(facts.stream().filter(ConfigLine.class::isInstance).toList()));
     }
 

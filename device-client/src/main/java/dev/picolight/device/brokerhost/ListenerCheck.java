@@ -23,7 +23,7 @@ record ListenerCheck(BrokerFiles broker, HereQuestion question) {
             }
             return findings;
         }
-        findings.addAll(clashes(all));
+        findings.addAll(clashes());
         findings.addAll(unintended(all));
         List<MosquittoListener> here = broker.settings().on(question.port());
         if (here.isEmpty() && broker.areComplete()) {
@@ -112,29 +112,16 @@ record ListenerCheck(BrokerFiles broker, HereQuestion question) {
         return finding(cause, broker.shownMain()).seen(LOCAL_ONLY).next("mosquitto -h");
     }
 
-    private static List<HereFinding> clashes(List<MosquittoListener> all) {
-        List<HereFinding> findings = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            for (MosquittoListener earlier : all.subList(0, i)) {
-                MosquittoListener later = all.get(i);
-                if (clash(earlier, later)) {
-                    findings.add(
-                            finding(HereCause.LISTENERS_CLASH, later.shown(), earlier.shown())
-                                    .seen(List.of(earlier.shown(), later.shown())));
-                }
-            }
-        }
-        return findings;
-    }
-
-    private static boolean clash(MosquittoListener one, MosquittoListener other) {
-        boolean onInterface =
-                one.options().containsKey("bind_interface")
-                        || other.options().containsKey("bind_interface");
-        return !onInterface
-                && ExpectedSocket.of(one).stream()
-                        .anyMatch(socket ->
-                                ExpectedSocket.of(other).stream().anyMatch(socket::clashesWith));
+    private List<HereFinding> clashes() {
+        return broker.settings().clashes().stream()
+                .map(pair ->
+                        finding(
+                                        HereCause.LISTENERS_CLASH,
+                                        pair.getLast().shown(),
+                                        pair.getFirst().shown())
+                                .seen(pair.getLast().shown())
+                                .seen(pair.stream().map(MosquittoListener::shown).toList()))
+                .toList();
     }
 
     /// An option above the first `listener` of its file opens the old listener, on port 1883.

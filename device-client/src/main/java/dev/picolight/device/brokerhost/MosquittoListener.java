@@ -70,6 +70,18 @@ record MosquittoListener(Optional<ConfigLine> line, Map<String, ConfigLine> opti
         return digits.matches("[+-]?\\d+") ? Integer.parseInt(digits) : 0;
     }
 
+    /// Whether both ask for the same port and address. Those bound to network interfaces may differ
+    /// in them.
+    boolean clashesWith(MosquittoListener other) {
+        boolean onInterface =
+                options.containsKey("bind_interface")
+                        || other.options.containsKey("bind_interface");
+        return !onInterface
+                && ExpectedSocket.of(this).stream()
+                        .anyMatch(socket ->
+                                ExpectedSocket.of(other).stream().anyMatch(socket::clashesWith));
+    }
+
     /// Whether Mosquitto opens it although no line asks for a listener.
     boolean isAsked() {
         return options.entrySet().stream().anyMatch(each -> asks(each.getKey(), each.getValue()));

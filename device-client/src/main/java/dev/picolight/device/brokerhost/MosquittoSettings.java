@@ -1,6 +1,7 @@
 package dev.picolight.device.brokerhost;
 
 import dev.picolight.device.brokersetup.ConfigLine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,5 +39,22 @@ record MosquittoSettings(
     /// The line in force of an option about users and rules.
     Optional<ConfigLine> security(MosquittoListener listener, String keyword) {
         return Optional.ofNullable((perListener ? listener.options() : common).get(keyword));
+    }
+
+    /// Listeners, two and two, that cannot be open at the same time.
+    List<List<MosquittoListener>> clashes() {
+        List<List<MosquittoListener>> pairs = new ArrayList<>();
+        for (int i = 0; i < listeners.size(); i++) {
+            for (MosquittoListener earlier : listeners.subList(0, i)) {
+                if (earlier.clashesWith(listeners.get(i))) {
+                    pairs.add(List.of(earlier, listeners.get(i)));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    boolean haveClash() {
+        return !clashes().isEmpty();
     }
 }

@@ -48,6 +48,12 @@ record PacketFilter(Map<String, List<PacketRule>> chains, List<Entrance> entranc
         }
     }
 
+    /// Whether there is anything that could block.
+    boolean hasRules() {
+        return entrances.stream().anyMatch(it -> !it.accepts())
+                || chains.values().stream().anyMatch(rules -> !rules.isEmpty());
+    }
+
     /// All entrances have to let it in; one that blocks it for certain is enough.
     Judgement judge() {
         Set<Fate> fates = EnumSet.noneOf(Fate.class);

@@ -146,6 +146,10 @@ final class Tool {
         }
     }
 
+    long process() {
+        return process.pid();
+    }
+
     void kill() {
         process.destroyForcibly();
         waitForEnd();
