@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -115,7 +116,9 @@ class LocalizedTest {
     private static Map<String, Integer> keys(Class<?> type) {
         Map<String, Integer> keys = new TreeMap<>();
         for (Method method : type.getDeclaredMethods()) {
-            if (method.isSynthetic() || method.isDefault()) {
+            if (method.isSynthetic()
+                    || method.isDefault()
+                    || Modifier.isStatic(method.getModifiers())) {
                 continue;
             }
             Class<?>[] parameters = method.getParameterTypes();

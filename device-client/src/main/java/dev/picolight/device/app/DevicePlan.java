@@ -58,6 +58,13 @@ public record DevicePlan(DeviceProfile profile, ConnectSettings connect, Timing 
                 Timing.STANDARD.withKeepAlive(broker.keepAlive()));
     }
 
+    /// The same with another limit for a TCP connection.
+    ///
+    /// @param patience at least 5 s
+    public DevicePlan withConnectTimeout(Duration patience) {
+        return new DevicePlan(profile, connect.withConnectTimeout(patience), timing);
+    }
+
     private static Presentation presentation(DeviceSettings settings, Machine machine) {
         List<String> rooms = settings.leds().stream().map(LedSettings::room).toList();
         return new Presentation(

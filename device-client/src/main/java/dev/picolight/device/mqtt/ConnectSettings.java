@@ -60,6 +60,20 @@ public record ConnectSettings(
                 tls);
     }
 
+    /// The same with another limit for TCP.
+    public ConnectSettings withConnectTimeout(Duration limit) {
+        return new ConnectSettings(
+                address,
+                allowLoopback,
+                clientIdentifier,
+                credentials,
+                keepAlive,
+                sessionExpiry,
+                will,
+                limit,
+                tls);
+    }
+
     /// Who the device says it is.
     public record Credentials(String user, Optional<Secret> password) {}
 }

@@ -50,7 +50,7 @@ record Connack(
                     ? withoutProperties(code)
                     : new Properties(packet, reader).read(sessionPresent, new ReasonCode(code));
         } catch (RuntimeException malformed) {
-            throw new NotMqttException("a malformed CONNACK");
+            throw new NotMqttException(EvidenceWords.say().brokenConnack());
         }
     }
 
@@ -60,7 +60,7 @@ record Connack(
                 switch (code) {
                     case 0 ->
                             throw new NotMqttException(
-                                    Trouble.MQTT_TOO_OLD, "it answers in MQTT 3.1.1");
+                                    Trouble.MQTT_TOO_OLD, EvidenceWords.say().inOldMqtt());
                     case 1 -> ReasonCode.UNSUPPORTED_PROTOCOL_VERSION;
                     case 2 -> ReasonCode.CLIENT_IDENTIFIER_NOT_VALID;
                     case 3 -> ReasonCode.SERVER_UNAVAILABLE;

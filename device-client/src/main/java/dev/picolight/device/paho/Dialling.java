@@ -34,8 +34,10 @@ final class Dialling {
     record Failed(NotReached setback) implements Result {}
 
     private record Attempt(InetAddress address, IOException failure) {
+        /// A Pico W's lwIP calls a refused connection reset; there was none to reset.
         Trouble trouble() {
-            return Evidence.trouble(failure, Trouble.OTHER);
+            Trouble seen = Evidence.trouble(failure, Trouble.OTHER);
+            return seen == Trouble.RESET ? Trouble.REFUSED : seen;
         }
 
         @Override
@@ -54,8 +56,7 @@ final class Dialling {
     Result dial() {
         BrokerAddress server = settings.address();
         if (!settings.allowLoopback() && server.isLocalhostByName()) {
-            return failed(
-                    Trouble.LOOPBACK, "%s always means the device itself".formatted(server.host()));
+            return failed(Trouble.LOOPBACK, EvidenceWords.say().alwaysItself(server.host()));
         }
         List<InetAddress> addresses;
         try {
@@ -68,7 +69,7 @@ final class Dialling {
         if (!settings.allowLoopback() && loopback.isPresent()) {
             return failed(
                     Trouble.LOOPBACK,
-                    "%s is %s".formatted(server.host(), loopback.get().getHostAddress()));
+                    EvidenceWords.say().isItself(server.host(), loopback.get().getHostAddress()));
         }
         return dialAll(addresses);
     }
@@ -93,7 +94,9 @@ final class Dialling {
             }
         }
         return attempts.isEmpty()
-                ? failed(Trouble.NAME_UNKNOWN, "no address for " + settings.address().host())
+                ? failed(
+                        Trouble.NAME_UNKNOWN,
+                        EvidenceWords.say().noAddress(settings.address().host()))
                 : failed(
                         attempts.stream()
                                 .map(Attempt::trouble)

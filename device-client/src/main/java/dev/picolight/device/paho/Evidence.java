@@ -37,6 +37,8 @@ public final class Evidence {
                     MqttException.REASON_CODE_DUPLICATE_PROPERTY);
 
     static {
+        // of lwIP, which says so when the board itself has no address or no route
+        CLUES.put("[errno 113]", Trouble.NO_NETWORK);
         CLUES.put("refused", Trouble.REFUSED);
         CLUES.put("network is unreachable", Trouble.NO_NETWORK);
         CLUES.put("enetunreach", Trouble.NO_NETWORK);
@@ -94,9 +96,10 @@ public final class Evidence {
         Throwable innermost = causes(failure).reduce((_, deeper) -> deeper).orElse(failure);
         return switch (innermost) {
             case EOFException end ->
-                    Optional.ofNullable(end.getMessage()).orElse("the Server closed the stream");
+                    Optional.ofNullable(end.getMessage())
+                            .orElseGet(() -> EvidenceWords.say().closed());
             case IOException io when io.getMessage() != null -> io.getMessage();
-            case MqttException paho -> "Paho says: " + paho;
+            case MqttException paho -> EvidenceWords.say().ofPaho(paho.toString());
             default -> innermost.toString();
         };
     }

@@ -95,7 +95,7 @@ final class InboundPackets extends InputStream {
         try {
             return inspection.inspect(whole);
         } catch (RuntimeException malformed) {
-            throw new NotMqttException("a malformed packet of type " + ((whole[0] & 0xFF) >> 4));
+            throw new NotMqttException(EvidenceWords.say().brokenPacket((whole[0] & 0xFF) >> 4));
         }
     }
 
@@ -110,12 +110,11 @@ final class InboundPackets extends InputStream {
         int length = remainingLength(bytes);
         if (bytes.size() + length > PACKET_SIZE_MAX) {
             throw new IOException(
-                    "the Server sent a packet of %d bytes, although at most %d were announced"
-                            .formatted(bytes.size() + length, PACKET_SIZE_MAX));
+                    EvidenceWords.say().tooLong(bytes.size() + length, PACKET_SIZE_MAX));
         }
         byte[] body = in.readNBytes(length);
         if (body.length < length) {
-            throw new EOFException("the stream ended in the middle of a packet");
+            throw new EOFException(EvidenceWords.say().cutOff());
         }
         bytes.writeBytes(body);
         return bytes.toByteArray();
@@ -127,7 +126,7 @@ final class InboundPackets extends InputStream {
         for (int shift = 0; shift <= 21; shift += 7) {
             int digit = in.read();
             if (digit < 0) {
-                throw new EOFException("the stream ended in the middle of a packet");
+                throw new EOFException(EvidenceWords.say().cutOff());
             }
             bytes.write(digit);
             length |= (digit & 0x7F) << shift;
@@ -135,7 +134,7 @@ final class InboundPackets extends InputStream {
                 return length;
             }
         }
-        throw new NotMqttException("a packet length of more than four bytes");
+        throw new NotMqttException(EvidenceWords.say().brokenLength());
     }
 
     /// What came instead of CONNACK, as far as it is there already.
@@ -157,9 +156,10 @@ final class InboundPackets extends InputStream {
         String text = bytes.toString(StandardCharsets.ISO_8859_1);
         boolean readable =
                 text.chars().allMatch(c -> (c >= ' ' && c < 0x7F) || c == '\r' || c == '\n');
-        return "it answered "
-                + (readable
-                        ? Shown.quoted(text.lines().findFirst().orElse(""))
-                        : HexFormat.ofDelimiter(" ").formatHex(bytes.toByteArray()));
+        return EvidenceWords.say()
+                .answered(
+                        readable
+                                ? Shown.quoted(text.lines().findFirst().orElse(""))
+                                : HexFormat.ofDelimiter(" ").formatHex(bytes.toByteArray()));
     }
 }

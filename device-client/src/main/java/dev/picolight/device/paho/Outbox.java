@@ -151,7 +151,7 @@ final class Outbox {
         try {
             MqttPublish packet = new MqttPublish(topic, translated, translated.getProperties());
             if (packet.getHeader().length + packet.getPayload().length > packetSizeMax) {
-                refuse(message, PACKET_TOO_LARGE, "the broker takes no message so large");
+                refuse(message, PACKET_TOO_LARGE, EvidenceWords.say().tooLarge());
                 return;
             }
         } catch (IllegalArgumentException | MqttException unknownToPaho) {
@@ -168,11 +168,7 @@ final class Outbox {
     }
 
     private void refuseTooMany(OutboundMessage message) {
-        refuse(
-                message,
-                ReasonCode.QUOTA_EXCEEDED,
-                "%d wait already. Is the network slow, or who asks for so many answers?"
-                        .formatted(WAITING_MAX));
+        refuse(message, ReasonCode.QUOTA_EXCEEDED, EvidenceWords.say().tooMany(WAITING_MAX));
     }
 
     private void refuse(OutboundMessage message, ReasonCode reason, String why) {

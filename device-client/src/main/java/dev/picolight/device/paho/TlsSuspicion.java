@@ -88,7 +88,7 @@ final class TlsSuspicion {
                         Trouble.TLS_EXPECTED,
                         cut.address(),
                         cut.after(),
-                        "it cuts a connection without TLS, and answers one that begins with TLS")
+                        EvidenceWords.say().wantsTls())
                 : cut;
     }
 }

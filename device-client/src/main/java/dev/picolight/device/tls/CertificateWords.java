@@ -26,7 +26,7 @@ final class CertificateWords {
     /// Who has signed it.
     static String issuer(X509Certificate certificate) {
         return certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal())
-                ? "itself"
+                ? TlsWords.say().itself()
                 : Shown.quoted(certificate.getIssuerX500Principal().getName());
     }
 
@@ -39,8 +39,7 @@ final class CertificateWords {
                         .map(name -> String.valueOf(name.get(1)))
                         .toList();
         if (names.isEmpty()) {
-            return "no Subject Alternative Name but %s, whose Common Name counts for a host name alone"
-                    .formatted(subject(certificate));
+            return TlsWords.say().noAlternativeName(subject(certificate));
         }
         String shown =
                 names.stream()

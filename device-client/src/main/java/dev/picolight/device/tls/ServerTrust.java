@@ -71,8 +71,8 @@ final class ServerTrust extends X509ExtendedTrustManager {
                 ? otherName(chain[0])
                 : new TlsFailure(
                         Trouble.TLS,
-                        "the broker's certificate %s is refused: %s"
-                                .formatted(
+                        TlsWords.say()
+                                .refused(
                                         CertificateWords.subject(chain[0]),
                                         TlsDiagnosis.wordsOf(refused)));
     }
@@ -89,8 +89,8 @@ final class ServerTrust extends X509ExtendedTrustManager {
     private TlsFailure expired(X509Certificate certificate) {
         return new TlsFailure(
                 Trouble.TLS_EXPIRED,
-                "%s was valid until %s; %s"
-                        .formatted(
+                TlsWords.say()
+                        .expired(
                                 CertificateWords.subject(certificate),
                                 WallClock.shown(until(certificate)),
                                 clock.words()));
@@ -99,8 +99,8 @@ final class ServerTrust extends X509ExtendedTrustManager {
     private TlsFailure notYetValid(X509Certificate certificate) {
         return new TlsFailure(
                 Trouble.TLS_NOT_YET_VALID,
-                "%s is valid from %s on; %s"
-                        .formatted(
+                TlsWords.say()
+                        .notYetValid(
                                 CertificateWords.subject(certificate),
                                 WallClock.shown(from(certificate)),
                                 clock.words()));
@@ -109,8 +109,8 @@ final class ServerTrust extends X509ExtendedTrustManager {
     private TlsFailure unknown(X509Certificate[] chain) {
         return new TlsFailure(
                 Trouble.TLS_AUTHORITY_UNKNOWN,
-                "%s was issued by %s; trusted is %s"
-                        .formatted(
+                TlsWords.say()
+                        .unknown(
                                 CertificateWords.subject(chain[0]),
                                 CertificateWords.issuer(chain[chain.length - 1]),
                                 trusted));
@@ -119,7 +119,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
     private TlsFailure otherName(X509Certificate certificate) {
         return new TlsFailure(
                 Trouble.TLS_NAME,
-                "it has %s, not %s".formatted(CertificateWords.names(certificate), expected));
+                TlsWords.say().otherName(CertificateWords.names(certificate), expected.toString()));
     }
 
     /// Asks the JDK again, this time without a socket, so that it does not look at the name.

@@ -64,7 +64,7 @@ final class TlsDiagnosis {
         if (wire.hasAnswered() && (wire.first() < RECORD_MIN || wire.first() > RECORD_MAX)) {
             return new TlsFailure(
                     Trouble.TLS_NOT_SPOKEN,
-                    "its answer begins with the byte 0x%02X".formatted(wire.first()));
+                    TlsWords.say().firstByte("0x%02X".formatted(wire.first())));
         }
         boolean closed = isClosed(failure);
         Optional<String> alert = alert(failure).or(() -> closed ? lastAlert() : Optional.empty());
@@ -74,9 +74,7 @@ final class TlsDiagnosis {
         if (closed) {
             return wire.hasAnswered()
                     ? closed()
-                    : new TlsFailure(
-                            Trouble.TLS_NOT_SPOKEN,
-                            "it closed the connection at the first word of TLS");
+                    : new TlsFailure(Trouble.TLS_NOT_SPOKEN, TlsWords.say().closedAtFirstWord());
         }
         String words = wordsOf(failure);
         return new TlsFailure(
@@ -107,13 +105,12 @@ final class TlsDiagnosis {
 
     private TlsFailure closed() {
         return keys.isAsked()
-                ? clientCertificate("it closed the connection after it had asked for one")
-                : new TlsFailure(
-                        Trouble.TLS, "the broker closed the connection during the TLS handshake");
+                ? clientCertificate(TlsWords.say().closedAfterAsking())
+                : new TlsFailure(Trouble.TLS, TlsWords.say().closedInHandshake());
     }
 
     private TlsFailure ofAlert(String alert) {
-        String words = "its alert: " + alert;
+        String words = TlsWords.say().alert(alert);
         return switch (alert) {
             case "protocol_version", "insufficient_security" ->
                     new TlsFailure(Trouble.TLS_VERSION, words);
@@ -138,14 +135,14 @@ final class TlsDiagnosis {
                 .map(own ->
                         new TlsFailure(
                                 Trouble.TLS_CLIENT_CERTIFICATE_REFUSED,
-                                "%s; shown was %s".formatted(words, shown(own))))
+                                TlsWords.say().shown(words, shown(own))))
                 .orElseGet(() -> new TlsFailure(Trouble.TLS_CLIENT_CERTIFICATE_MISSING, words));
     }
 
     private String shown(ClientIdentity own) {
         X509Certificate certificate = own.chain().getFirst();
-        return "%s, issued by %s, valid from %s until %s, while %s"
-                .formatted(
+        return TlsWords.say()
+                .own(
                         CertificateWords.subject(certificate),
                         CertificateWords.issuer(certificate),
                         WallClock.shown(certificate.getNotBefore().toInstant()),

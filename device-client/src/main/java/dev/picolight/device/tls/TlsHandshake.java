@@ -70,8 +70,8 @@ public final class TlsHandshake {
                         jdkTrust(settings),
                         name,
                         settings.ca()
-                                .map(file -> "only what is in " + file)
-                                .orElse("what this system trusts"),
+                                .map(file -> TlsWords.say().onlyFile(file.toString()))
+                                .orElseGet(() -> TlsWords.say().systemTrust()),
                         clock);
         return new TlsHandshake(name, trust, new ClientKeys(identity), clock);
     }
@@ -84,15 +84,13 @@ public final class TlsHandshake {
                     .filter(X509ExtendedTrustManager.class::isInstance)
                     .map(X509ExtendedTrustManager.class::cast)
                     .findFirst()
-                    .orElseThrow(() ->
-                            new TlsFailure(Trouble.TLS, "this Java can check no certificates"));
+                    .orElseThrow(() -> new TlsFailure(Trouble.TLS, TlsWords.say().cannotCheck()));
         } catch (GeneralSecurityException | IOException broken) {
             throw broken instanceof TlsFailure known
                     ? known
                     : new TlsFailure(
                             Trouble.TLS_FILES,
-                            "the certificates that this system trusts cannot be read: "
-                                    + TlsDiagnosis.wordsOf(broken));
+                            TlsWords.say().systemUnreadable(TlsDiagnosis.wordsOf(broken)));
         }
     }
 
@@ -118,8 +116,10 @@ public final class TlsHandshake {
                 .orElseThrow(() ->
                         new TlsFailure(
                                 Trouble.TLS_FILES,
-                                "%s is not the key of the certificate in %s"
-                                        .formatted(files.key(), files.certificate())));
+                                TlsWords.say()
+                                        .keyOfAnother(
+                                                files.key().toString(),
+                                                files.certificate().toString())));
     }
 
     @FunctionalInterface
@@ -188,8 +188,7 @@ public final class TlsHandshake {
     }
 
     private static TlsFailure late(Duration limit) {
-        return new TlsFailure(
-                Trouble.TLS_NO_ANSWER, "not done within %d s".formatted(limit.toSeconds()));
+        return new TlsFailure(Trouble.TLS_NO_ANSWER, TlsWords.say().late(limit.toSeconds()));
     }
 
     private SSLSocket client(WatchedSocket wire) throws GeneralSecurityException, IOException {

@@ -33,14 +33,14 @@ public record WallClock(InstantSource time, Path timesync) {
     /// What it says, and whether that can be believed.
     String words() {
         Instant now = now();
-        return "this machine's clock says " + shown(now) + doubt(now);
+        return TlsWords.say().clock(shown(now), doubt(now));
     }
 
     private String doubt(Instant now) {
         if (!isPossible(now)) {
-            return ", which cannot be";
+            return TlsWords.say().clockImpossible();
         }
-        return waitsForNtp() ? ", which NTP has not set since the machine was started" : "";
+        return waitsForNtp() ? TlsWords.say().clockNotSet() : "";
     }
 
     /// Whether it can be that date at all: not before this program was written.

@@ -203,10 +203,10 @@ class DiallingTest {
                     Arguments.of(new ConnectException("Connection timed out"), Trouble.TIMED_OUT),
                     Arguments.of(
                             new ConnectException("Network is unreachable"), Trouble.NO_NETWORK),
-                    Arguments.of(new SocketException("Connection reset"), Trouble.RESET),
-                    Arguments.of(new SocketException("Broken pipe"), Trouble.RESET),
-                    Arguments.of(new IOException("[Errno 104] ECONNRESET"), Trouble.RESET),
-                    Arguments.of(new IOException("[Errno 113] EHOSTUNREACH"), Trouble.NO_ROUTE),
+                    Arguments.of(new SocketException("Connection reset"), Trouble.REFUSED),
+                    Arguments.of(new SocketException("Broken pipe"), Trouble.REFUSED),
+                    Arguments.of(new IOException("[Errno 104] ECONNRESET"), Trouble.REFUSED),
+                    Arguments.of(new IOException("[Errno 113] EHOSTUNREACH"), Trouble.NO_NETWORK),
                     Arguments.of(new IOException("[Errno 103] ECONNABORTED"), Trouble.TIMED_OUT),
                     Arguments.of(new IOException("[Errno 110] ETIMEDOUT"), Trouble.TIMED_OUT),
                     Arguments.of(

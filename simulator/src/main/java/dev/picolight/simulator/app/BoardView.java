@@ -53,6 +53,11 @@ final class BoardView implements PicoW.Watcher {
     }
 
     @Override
+    public void failed(String words) {
+        say(Actor.PICO, words.startsWith("OSError") ? words : "OSError: " + words);
+    }
+
+    @Override
     public void light(int led, InMemoryLed.Change change) {
         boolean lit = change.brightness().isLit();
         screen.led(time.elapsed(), lit, "%s: %s".formatted(rooms.get(led), lit ? "lit" : "dark"));

@@ -3,6 +3,8 @@ package dev.picolight.simulator.app;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.simulator.lan.NatRule;
 import dev.picolight.simulator.lan.Pace;
+import dev.picolight.simulator.lan.Stack;
+import java.net.InetAddress;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -42,6 +44,29 @@ final class Converters {
                 return NatRule.parse(text);
             } catch (IllegalArgumentException refused) {
                 throw new TypeConversionException(String.valueOf(refused.getMessage()));
+            }
+        }
+    }
+
+    static final class OfStack implements ITypeConverter<Stack> {
+        @Override
+        public Stack convert(String text) {
+            return Stack.named(text)
+                    .orElseThrow(() ->
+                            new TypeConversionException(
+                                    "«%s» is no board: expected pico-w or pi".formatted(text)));
+        }
+    }
+
+    static final class OfAddress implements ITypeConverter<InetAddress> {
+        @Override
+        public InetAddress convert(String text) {
+            try {
+                return InetAddress.ofLiteral(text);
+            } catch (IllegalArgumentException notAnAddress) {
+                throw new TypeConversionException(
+                        "«%s» is no IP address: expected for example 0.0.0.0 or 127.0.0.1"
+                                .formatted(text));
             }
         }
     }

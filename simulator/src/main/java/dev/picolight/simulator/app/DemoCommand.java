@@ -8,6 +8,8 @@ import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.simulator.broker.BrokerOptions;
 import dev.picolight.simulator.broker.EmbeddedBroker;
 import dev.picolight.simulator.lan.Pace;
+import dev.picolight.simulator.lan.Stack;
+import dev.picolight.simulator.lan.VirtualLan;
 import dev.picolight.simulator.terminal.Actor;
 import dev.picolight.simulator.terminal.Screen;
 import java.io.IOException;
@@ -76,7 +78,8 @@ final class DemoCommand implements Callable<Integer> {
                 Desk desk =
                         new Desk(
                                 settings,
-                                List.of(Desk.leadsTo(broker)),
+                                new VirtualLan(Desk.SSID, List.of(Desk.leadsTo(broker))),
+                                Stack.PICO_W,
                                 pace,
                                 System.nanoTime(),
                                 screen,

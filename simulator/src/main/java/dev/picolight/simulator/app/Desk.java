@@ -22,6 +22,7 @@ import dev.picolight.simulator.broker.EmbeddedBroker;
 import dev.picolight.simulator.lan.NatRule;
 import dev.picolight.simulator.lan.Pace;
 import dev.picolight.simulator.lan.Radio;
+import dev.picolight.simulator.lan.Stack;
 import dev.picolight.simulator.lan.VirtualLan;
 import dev.picolight.simulator.terminal.Actor;
 import dev.picolight.simulator.terminal.Screen;
@@ -43,23 +44,27 @@ final class Desk implements AutoCloseable {
 
     private final LightLog light = new LightLog();
     private final DeviceSettings settings;
+    private final Stack stack;
     private final DevicePlan plan;
     private final BoardView view;
     private final PicoW board;
 
     /// @param settings what the board is told
-    /// @param rules where addresses of its LAN lead
+    /// @param lan what the board is in
+    /// @param stack how the board tells that a connection failed
     /// @param seed all chance on the desk
     /// @param time since the program began
     Desk(
             DeviceSettings settings,
-            List<NatRule> rules,
+            VirtualLan lan,
+            Stack stack,
             Pace pace,
             long seed,
             Screen screen,
             MonotonicTime time) {
         this.settings = settings;
-        this.plan = DevicePlan.of(settings, MACHINE);
+        this.stack = stack;
+        this.plan = plan(settings, stack);
         this.view =
                 new BoardView(
                         screen,
@@ -70,11 +75,13 @@ final class Desk implements AutoCloseable {
         String address = VirtualLan.boardAddress(0);
         Radio radio =
                 new Radio(
-                        new VirtualLan(SSID, rules),
+                        lan,
                         address,
+                        stack,
                         pace,
                         new Random(seed),
-                        stage -> view.radio(stage, address));
+                        stage -> view.radio(stage, address),
+                        view::failed);
         this.board =
                 new PicoW(
                         plan.profile(),
@@ -88,6 +95,14 @@ final class Desk implements AutoCloseable {
                         view,
                         HostInstruments.ofASimulatedBoard(
                                 settings.presence().metrics(), view::console));
+    }
+
+    /// The firmware waits until the board's own network gives up: its word says more than a limit.
+    private static DevicePlan plan(DeviceSettings settings, Stack stack) {
+        DevicePlan plan = DevicePlan.of(settings, MACHINE);
+        return plan.connect().connectTimeout().compareTo(stack.patience()) < 0
+                ? plan.withConnectTimeout(stack.patience())
+                : plan;
     }
 
     /// What a board with its own LED alone is told.
@@ -136,7 +151,7 @@ final class Desk implements AutoCloseable {
     ///
     /// @param read gives what the board is told then, or throws a [Refusal]
     Reloading reloading(Supplier<DeviceSettings> read) {
-        return board.reloading(settings, read, other -> DevicePlan.of(other, MACHINE));
+        return board.reloading(settings, read, other -> plan(other, stack));
     }
 
     void powerOn() {

@@ -13,8 +13,10 @@ import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.simulator.lan.NatRule;
 import dev.picolight.simulator.lan.Pace;
+import dev.picolight.simulator.lan.Stack;
 import dev.picolight.simulator.lan.VirtualLan;
 import dev.picolight.simulator.terminal.Screen;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +72,23 @@ final class SimCommand implements Callable<Integer> {
     private Optional<String> id = Optional.empty();
 
     @Option(
+            names = "--profile",
+            defaultValue = "pico-w",
+            paramLabel = "BOARD",
+            converter = Converters.OfStack.class,
+            description =
+                    "whose errors connecting gives, and after how long: pico-w (lwIP under MicroPython) or pi (Linux)")
+    private Stack stack = Stack.PICO_W;
+
+    @Option(
+            names = "--broker-listens-on",
+            paramLabel = "ADDRESS",
+            converter = Converters.OfAddress.class,
+            description =
+                    "where the broker listens on its machine; 127.0.0.1: for that machine alone, as Mosquitto does without a listener, so the board is refused")
+    private Optional<InetAddress> listensOn = Optional.empty();
+
+    @Option(
             names = "--speed",
             defaultValue = "1",
             paramLabel = "FACTOR",
@@ -92,7 +111,8 @@ final class SimCommand implements Callable<Integer> {
                 Desk desk =
                         new Desk(
                                 settings,
-                                embedded.rules(rules),
+                                new VirtualLan(Desk.SSID, embedded.rules(rules), closed(told)),
+                                stack,
                                 pace,
                                 seed.orElseGet(System::nanoTime),
                                 screen,
@@ -123,6 +143,20 @@ final class SimCommand implements Callable<Integer> {
         desk.introduce(address);
         for (DeviceProfile.Room room : desk.profile().rooms()) {
             screen.line("  " + MosquittoPub.line(address, DeviceProfile.roomCommands(room), "ON"));
+        }
+    }
+
+    private List<VirtualLan.ClosedHost> closed(BrokerAddress told) {
+        if (listensOn.isEmpty() || !listensOn.get().isLoopbackAddress()) {
+            return List.of();
+        }
+        try {
+            return List.of(new VirtualLan.ClosedHost(InetAddress.ofLiteral(told.host()), false));
+        } catch (IllegalArgumentException aName) {
+            throw new Refusal(
+                    ExitCode.USAGE,
+                    "--broker-listens-on is about a machine of the virtual LAN: give the broker's IP address, not the name %s"
+                            .formatted(told.host()));
         }
     }
 

@@ -68,6 +68,9 @@ public final class PicoW implements AutoCloseable {
         /// The firmware printed a line on the serial console.
         void console(Report report);
 
+        /// A connection attempt failed: what the board's own console shows of it.
+        default void failed(String words) {}
+
         /// The light of an LED changed.
         ///
         /// @param led position in the profile's rooms; after them a status light of its own; after

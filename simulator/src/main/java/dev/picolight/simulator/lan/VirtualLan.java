@@ -1,22 +1,54 @@
 package dev.picolight.simulator.lan;
 
+import dev.picolight.simulator.lan.Stack.Situation;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.List;
 
 /// The LAN that the boards are in: one access point, its addresses, and where they lead.
 ///
-/// An address without a rule is reached as it is, through this desktop's own network.
+/// Where anything of it is simulated, all of 192.168.137.0/24 is: nobody has an address there that
+/// neither a rule nor a host has. Other addresses, and all of them where nothing is simulated, are
+/// reached as they are, through this desktop's own network.
 ///
 /// @param ssid the access point's name
 /// @param rules the first one that matches counts
-public record VirtualLan(String ssid, List<NatRule> rules) {
+/// @param closed machines that are there and let nobody in
+public record VirtualLan(String ssid, List<NatRule> rules, List<ClosedHost> closed) {
     /// Where the broker is in the documents that our users follow.
     public static final String BROKER_ADDRESS = "192.168.137.113";
 
+    private static final byte[] NETWORK = {(byte) 192, (byte) 168, (byte) 137};
     private static final int FIRST_BOARD = 21;
+
+    /// A machine of the LAN on which nothing listens for others: its broker is down, or bound to
+    /// 127.0.0.1.
+    ///
+    /// @param drops whether a firewall drops every packet, instead of the machine refusing it
+    public record ClosedHost(InetAddress address, boolean drops) {
+        Situation situation() {
+            return drops ? Situation.SWALLOWED : Situation.REFUSED;
+        }
+    }
+
+    /// Where a connection goes.
+    sealed interface Reach {
+        /// To this address of the desktop's network.
+        record Leads(InetSocketAddress to) implements Reach {}
+
+        /// Nowhere.
+        record Fails(Situation situation) implements Reach {}
+    }
 
     public VirtualLan {
         rules = List.copyOf(rules);
+        closed = List.copyOf(closed);
+    }
+
+    /// One with no machines that let nobody in.
+    public VirtualLan(String ssid, List<NatRule> rules) {
+        this(ssid, rules, List.of());
     }
 
     /// What DHCP gives to a board.
@@ -27,11 +59,32 @@ public record VirtualLan(String ssid, List<NatRule> rules) {
     }
 
     /// Where a connection really goes.
-    InetSocketAddress translate(InetSocketAddress wanted) {
-        return rules.stream()
-                .filter(rule -> rule.matches(wanted))
-                .map(NatRule::to)
-                .findFirst()
-                .orElse(wanted);
+    Reach reach(InetSocketAddress wanted) {
+        InetAddress address = wanted.getAddress();
+        for (ClosedHost host : closed) {
+            if (host.address().equals(address)) {
+                return new Reach.Fails(host.situation());
+            }
+        }
+        for (NatRule rule : rules) {
+            if (rule.matches(wanted)) {
+                return new Reach.Leads(rule.to());
+            }
+        }
+        if (!isSimulated() || !isHere(address)) {
+            return new Reach.Leads(wanted);
+        }
+        boolean somebody = rules.stream().anyMatch(rule -> rule.from().equals(address));
+        return new Reach.Fails(somebody ? Situation.REFUSED : Situation.NOBODY);
+    }
+
+    private boolean isSimulated() {
+        return !rules.isEmpty() || !closed.isEmpty();
+    }
+
+    private static boolean isHere(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return bytes.length == NETWORK.length + 1
+                && Arrays.equals(Arrays.copyOf(bytes, NETWORK.length), NETWORK);
     }
 }

@@ -16,24 +16,44 @@ class NatRuleTest {
     private static final InetSocketAddress HERE =
             new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 18830);
 
-    private static InetSocketAddress translated(String rule) {
-        return new VirtualLan("home", List.of(NatRule.parse(rule))).translate(BROKER);
+    private static VirtualLan.Reach reach(String rule) {
+        return new VirtualLan("home", List.of(NatRule.parse(rule))).reach(BROKER);
     }
 
     @Test
     void leadsAnAddressElsewhere() {
-        assertThat(translated("192.168.137.113=127.0.0.1:18830")).isEqualTo(HERE);
+        assertThat(reach("192.168.137.113=127.0.0.1:18830"))
+                .isEqualTo(new VirtualLan.Reach.Leads(HERE));
     }
 
     @Test
     void mayBeAboutOnePortOnly() {
-        assertThat(translated("192.168.137.113:1883=127.0.0.1:18830")).isEqualTo(HERE);
-        assertThat(translated("192.168.137.113:8883=127.0.0.1:18830")).isEqualTo(BROKER);
+        assertThat(reach("192.168.137.113:1883=127.0.0.1:18830"))
+                .isEqualTo(new VirtualLan.Reach.Leads(HERE));
+        assertThat(reach("192.168.137.113:8883=127.0.0.1:18830"))
+                .isEqualTo(new VirtualLan.Reach.Fails(Stack.Situation.REFUSED));
     }
 
     @Test
-    void leavesOtherAddressesAsTheyAre() {
-        assertThat(translated("192.168.137.114=127.0.0.1:18830")).isEqualTo(BROKER);
+    void nobodyHasAnotherAddressOfTheLan() {
+        assertThat(reach("192.168.137.114=127.0.0.1:18830"))
+                .isEqualTo(new VirtualLan.Reach.Fails(Stack.Situation.NOBODY));
+    }
+
+    @Test
+    void leavesAddressesOutsideTheLanAsTheyAre() {
+        assertThat(reach("192.168.7.114=127.0.0.1:18830"))
+                .isEqualTo(new VirtualLan.Reach.Fails(Stack.Situation.NOBODY));
+        InetSocketAddress outside =
+                new InetSocketAddress(InetAddress.ofLiteral("192.168.7.5"), 1883);
+        assertThat(
+                        new VirtualLan(
+                                        "home",
+                                        List.of(NatRule.parse("192.168.137.113=127.0.0.1:1")))
+                                .reach(outside))
+                .isEqualTo(new VirtualLan.Reach.Leads(outside));
+        assertThat(new VirtualLan("home", List.of()).reach(BROKER))
+                .isEqualTo(new VirtualLan.Reach.Leads(BROKER));
     }
 
     @ParameterizedTest
