@@ -26,16 +26,19 @@ final class Chinese {
     /// Evidence, which may be a line of a file.
     private static final String QUOTED = "    ";
 
+    /// Between backticks, or for root up to the next Chinese character.
+    private static final String COMMAND = "`[^`]*`|sudo [ -~]*";
+
     private Chinese() {}
 
-    /// Commands stand between backticks, Reason Codes in capitals.
+    /// Leaves out commands, and Reason Codes, which are in capitals.
     static void isAlone(String text) {
         String said =
                 text.lines()
                         .filter(line -> !line.startsWith(QUOTED))
                         .collect(Collectors.joining("\n"));
         List<String> left =
-                WORD.matcher(said.replaceAll("`[^`]*`|[A-Z]+_[A-Z_0-9]+", ""))
+                WORD.matcher(said.replaceAll(COMMAND + "|[A-Z]+_[A-Z_0-9]+", ""))
                         .results()
                         .map(MatchResult::group)
                         .filter(word -> !NAMES.contains(word))
