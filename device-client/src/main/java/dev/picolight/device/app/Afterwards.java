@@ -13,10 +13,6 @@ interface Afterwards {
     /// @return how the command ends; OK, unless something is wrong
     ExitCode look(SetUp done, PrintWriter out) throws InterruptedException;
 
-    /// Nobody looks.
-    static Afterwards nothing() {
-        return (_, _) -> ExitCode.OK;
-    }
 
     /// What was set up.
     ///

@@ -38,6 +38,11 @@ interface BrokerWords {
 
     String takenBack();
 
+    String examinesNow();
+
+    /// What to type when the broker runs with the new files.
+    String examineLater(String program, String address, int port);
+
     String written();
 
     /// The files are there, but Mosquitto was not started with them.

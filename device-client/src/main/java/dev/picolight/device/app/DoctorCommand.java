@@ -99,7 +99,7 @@ public final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent()
                 && !System.getenv().getOrDefault("TERM", "dumb").equals("dumb");
     }

@@ -76,7 +76,7 @@ final class SetupBrokerCommand implements Callable<Integer> {
     private boolean noRestart;
 
     SetupBrokerCommand() {
-        this(Afterwards.nothing());
+        this(new ExaminedAfterwards());
     }
 
     /// @param afterwards what follows when the broker was changed

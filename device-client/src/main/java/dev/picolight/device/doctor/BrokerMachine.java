@@ -8,6 +8,7 @@ import dev.picolight.device.brokerhost.HereStep;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.words.Words;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,12 +44,20 @@ final class BrokerMachine implements Examiner {
     private final Known known;
     private final InstantSource time;
     private final boolean forOthers;
+    private final Optional<Path> configuration;
 
     /// @param forOthers whether devices on other machines matter, not only the patient
     BrokerMachine(Known known, InstantSource time, boolean forOthers) {
+        this(known, time, forOthers, Optional.empty());
+    }
+
+    /// The same of a Mosquitto with another main file.
+    BrokerMachine(
+            Known known, InstantSource time, boolean forOthers, Optional<Path> configuration) {
         this.known = known;
         this.time = time;
         this.forOthers = forOthers;
+        this.configuration = configuration;
     }
 
     @Override
@@ -61,7 +70,7 @@ final class BrokerMachine implements Examiner {
                                 connect.address().port(),
                                 used(),
                                 connect.credentials().map(ConnectSettings.Credentials::user),
-                                Optional.empty(),
+                                configuration,
                                 BrokerHost.ownAddresses()),
                         seen::add);
         return seen.findings.isEmpty()
