@@ -13,7 +13,6 @@ interface Afterwards {
     /// @return how the command ends; OK, unless something is wrong
     ExitCode look(SetUp done, PrintWriter out) throws InterruptedException;
 
-
     /// What was set up.
     ///
     /// @param ports on which the broker listens now, the plain one first

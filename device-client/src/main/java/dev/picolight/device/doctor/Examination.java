@@ -82,7 +82,9 @@ public final class Examination {
                         && take(Step.ROUTE, one(new RouteStep(known, own, time)::look))
                         && take(
                                 Step.TCP,
-                                one(new TcpStep(known, dialer, new Neighbours(), time)::look))
+                                one(
+                                        new TcpStep(known, dialer, new NeighbourQuestion(), time)
+                                                ::look))
                         && take(Step.TLS, one(new TlsStep(known, dialer, time)::look))
                         && take(Step.CONNECT, one(new ConnectStep(known, visit, time)::look))
                         && take(Step.SUBSCRIBE, one(new SubscribeStep(known, visit, time)::look))

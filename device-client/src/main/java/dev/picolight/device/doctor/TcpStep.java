@@ -36,7 +36,7 @@ final class TcpStep {
 
     private final Known known;
     private final Dialer dialer;
-    private final Neighbours neighbours;
+    private final NeighbourQuestion neighbours;
     private final InstantSource time;
 
     private record Attempt(
@@ -51,7 +51,7 @@ final class TcpStep {
         }
     }
 
-    TcpStep(Known known, Dialer dialer, Neighbours neighbours, InstantSource time) {
+    TcpStep(Known known, Dialer dialer, NeighbourQuestion neighbours, InstantSource time) {
         this.known = known;
         this.dialer = dialer;
         this.neighbours = neighbours;

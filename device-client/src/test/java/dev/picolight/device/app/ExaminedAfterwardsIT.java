@@ -1,0 +1,73 @@
+package dev.picolight.device.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.picolight.device.brokersetup.MosquittoFolder;
+import dev.picolight.device.mosquitto.ConfiguredMosquitto;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `setup-broker` sees at its end, with the real Mosquitto running.
+@EnabledOnOs(OS.LINUX)
+class ExaminedAfterwardsIT {
+    @TempDir private Path etc = Path.of("");
+
+    private final StringWriter printed = new StringWriter();
+    private int port;
+
+    @BeforeEach
+    void readableForMosquitto() throws IOException {
+        Files.setPosixFilePermissions(etc, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
+            port = socket.getLocalPort();
+        }
+    }
+
+    private ExitCode look(boolean restarted, String... configuration)
+            throws IOException, InterruptedException {
+        Path main = Files.write(etc.resolve("mosquitto.conf"), List.of(configuration));
+        try (ConfiguredMosquitto mosquitto = ConfiguredMosquitto.start(main, port)) {
+            assertThat(mosquitto.isRunning()).as(mosquitto.output()).isTrue();
+            return new ExaminedAfterwards()
+                    .look(
+                            new Afterwards.SetUp(
+                                    new MosquittoFolder(etc), List.of(port), List.of(), restarted),
+                            new PrintWriter(printed, true));
+        }
+    }
+
+    @Test
+    void aBrokerThatOnlyItsOwnMachineReachesIsNotSetUp() throws IOException, InterruptedException {
+        assertThat(look(true, "listener %d 127.0.0.1".formatted(port), "allow_anonymous true"))
+                .as(printed.toString())
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(printed.toString()).contains("doctor --here", "What is wrong", "127.0.0.1");
+    }
+
+    @Test
+    void oneThatListensToTheNetworkIs() throws IOException, InterruptedException {
+        assertThat(look(true, "listener %d 0.0.0.0".formatted(port), "allow_anonymous true"))
+                .as(printed.toString())
+                .isEqualTo(ExitCode.OK);
+        assertThat(printed.toString()).contains("doctor --here").doesNotContain("What is wrong");
+    }
+
+    @Test
+    void whatRunsWithTheOldFilesIsNotLookedAt() throws IOException, InterruptedException {
+        assertThat(look(false, "listener %d 127.0.0.1".formatted(port), "allow_anonymous true"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(printed.toString()).contains("doctor --here --broker", ":" + port);
+    }
+}
