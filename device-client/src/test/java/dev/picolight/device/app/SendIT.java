@@ -112,7 +112,10 @@ class SendIT {
                     .doesNotContain("raspberry");
             Files.writeString(folder.resolve("password"), "wrong");
             assertThat(ended(send(file, "客廳", "ON"), ExitCode.BROKER))
-                    .contains("NOT_AUTHORIZED (0x87)", "Check user and password");
+                    .contains(
+                            "NOT_AUTHORIZED (0x87)",
+                            "the password is another one",
+                            "broker-user list");
         }
     }
 
