@@ -27,9 +27,9 @@ public enum Cause {
     NOT_MQTT(Place.BROKER, "sudo ss -ltnp | grep {port}"),
     PROTOCOL_VERSION(Place.BROKER, "mosquitto -h | head -1"),
     BROKER_FROZEN(Place.BROKER, "systemctl status mosquitto"),
-    BROKER_CLOSES(Place.BROKER, "sudo journalctl -u mosquitto -n 20"),
+    BROKER_CLOSES(Place.BROKER, Commands.LOG),
     PACKETS_LOST("ping -c 20 {address}"),
-    CONNECTION_LOST(Place.BROKER, "sudo journalctl -u mosquitto -n 20"),
+    CONNECTION_LOST(Place.BROKER, Commands.LOG),
 
     // TLS
     TLS_ON_PORT("openssl s_client -connect {broker}"),
@@ -41,20 +41,20 @@ public enum Cause {
     TLS_NOT_YET_VALID("openssl s_client -connect {broker}"),
     CLOCK_WRONG("timedatectl"),
     TLS_CLIENT_CERTIFICATE_MISSING("openssl s_client -connect {broker}"),
-    TLS_CLIENT_CERTIFICATE_REFUSED(Place.BROKER, "sudo journalctl -u mosquitto -n 20"),
+    TLS_CLIENT_CERTIFICATE_REFUSED(Place.BROKER, Commands.LOG),
     TLS_FILES,
     TLS_OTHER("openssl s_client -connect {broker}"),
 
     // what the Server thinks of the client
     USER_OR_PASSWORD(Place.BROKER, "sudo picolight broker-user list"),
     USER_MISSING(Place.BROKER, "sudo picolight broker-user list"),
-    NOT_AUTHORIZED(Place.BROKER, "sudo journalctl -u mosquitto -n 20"),
+    NOT_AUTHORIZED(Place.BROKER, Commands.LOG),
     IDENTIFIER_NOT_VALID,
-    IDENTIFIER_TAKEN(Place.BROKER, "sudo journalctl -u mosquitto -n 20"),
-    BANNED(Place.BROKER, "sudo journalctl -u mosquitto -n 20"),
-    BUSY(Place.BROKER, "sudo journalctl -u mosquitto -n 20"),
+    IDENTIFIER_TAKEN(Place.BROKER, Commands.LOG),
+    BANNED(Place.BROKER, Commands.LOG),
+    BUSY(Place.BROKER, Commands.LOG),
     ELSEWHERE,
-    REFUSED_OTHERWISE(Place.BROKER, "sudo journalctl -u mosquitto -n 20"),
+    REFUSED_OTHERWISE(Place.BROKER, Commands.LOG),
 
     // what can be heard
     SUBSCRIPTION_REFUSED(Place.BROKER, "sudo cat /etc/mosquitto/*acl*"),
@@ -73,7 +73,7 @@ public enum Cause {
     TOPIC_TYPING,
     /// In more than one of these ways.
     TOPIC_OTHERWISE,
-    RETAINED_COMMAND("mosquitto_pub -h {host} -p {port} -r -n -t {subject}"),
+    RETAINED_COMMAND("mosquitto_pub -h {host} -p {port} -u USER -P PASSWORD -r -n -t {subject}"),
 
     UNKNOWN;
 

@@ -54,12 +54,12 @@ public record Diagnosis(List<Cause> causes, Optional<Apart> apart, Facts facts) 
                 "sudo ip neighbour flush to {address}; ping -c 4 {address}; ip neighbour show {address}"),
         ROUTE(Place.DEVICE, "ip -brief address; ip route get {address}"),
         /// What the Server thinks of a connection, only its log tells.
-        LOG(Place.BROKER, "sudo journalctl -u mosquitto -n 20"),
-        LOGIN(Place.BROKER, "sudo journalctl -u mosquitto -n 20; sudo picolight broker-user list"),
+        LOG(Place.BROKER, Commands.LOG),
+        LOGIN(Place.BROKER, Commands.LOG + "; sudo picolight broker-user list"),
         SILENCE(Place.BROKER, "sudo ss -ltnp | grep {port}; systemctl status mosquitto"),
         /// Why a connection that worked has ended, or that of TLS never began.
-        ENDING(Place.BROKER, "sudo journalctl -u mosquitto -n 20"),
-        TLS_ENDING(Place.BROKER, "sudo journalctl -u mosquitto -n 20"),
+        ENDING(Place.BROKER, Commands.LOG),
+        TLS_ENDING(Place.BROKER, Commands.LOG),
         LOSS(Place.DEVICE, "ping -c 20 {address}"),
         CLOCK(Place.DEVICE, "timedatectl");
 

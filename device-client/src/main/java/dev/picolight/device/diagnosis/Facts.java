@@ -51,8 +51,13 @@ public record Facts(Optional<BrokerAddress> address, Optional<String> numeric, S
     String in(String command) {
         return command.replace("{broker}", broker())
                 .replace("{host}", host())
-                .replace("{address}", numeric.orElseGet(this::host))
+                .replace("{address}", withoutZone(numeric.orElseGet(this::host)))
                 .replace("{port}", port())
                 .replace("{subject}", "'" + subject.replace("'", "'\\''") + "'");
+    }
+
+    /// `ip` takes no zone (RFC 4007 §11) in an address.
+    private static String withoutZone(String address) {
+        return address.replaceFirst("%.*", "");
     }
 }

@@ -53,8 +53,7 @@ final class Converters {
         public Stack convert(String text) {
             return Stack.named(text)
                     .orElseThrow(() ->
-                            new TypeConversionException(
-                                    "«%s» is no board: expected pico-w or pi".formatted(text)));
+                            new TypeConversionException(Words.of(DeskWords.class).noBoard(text)));
         }
     }
 
@@ -64,9 +63,7 @@ final class Converters {
             try {
                 return InetAddress.ofLiteral(text);
             } catch (IllegalArgumentException notAnAddress) {
-                throw new TypeConversionException(
-                        "«%s» is no IP address: expected for example 0.0.0.0 or 127.0.0.1"
-                                .formatted(text));
+                throw new TypeConversionException(Words.of(DeskWords.class).noIpAddress(text));
             }
         }
     }

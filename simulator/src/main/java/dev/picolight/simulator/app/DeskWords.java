@@ -72,4 +72,11 @@ interface DeskWords {
     String wordOn(String word, String topic);
 
     String causeAndRemedy(String cause, String remedy);
+
+    String noBoard(String text);
+
+    String noIpAddress(String text);
+
+    /// Where a machine of the virtual LAN is meant, and a name was given.
+    String listensOnName(String host);
 }

@@ -154,10 +154,7 @@ final class SimCommand implements Callable<Integer> {
         try {
             return List.of(new VirtualLan.ClosedHost(InetAddress.ofLiteral(told.host()), false));
         } catch (IllegalArgumentException aName) {
-            throw new Refusal(
-                    ExitCode.USAGE,
-                    "--broker-listens-on is about a machine of the virtual LAN: give the broker's IP address, not the name %s"
-                            .formatted(told.host()));
+            throw new Refusal(ExitCode.USAGE, Words.of(DeskWords.class).listensOnName(told.host()));
         }
     }
 

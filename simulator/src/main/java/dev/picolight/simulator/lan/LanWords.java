@@ -26,4 +26,10 @@ interface LanWords {
     String noPort(String given, String port);
 
     String noSpeed(String given);
+
+    String noLocalhost();
+
+    String itself();
+
+    String notConnected();
 }

@@ -157,7 +157,7 @@ public final class Radio implements Network, Dialer {
             throw failure(Situation.NAME_IMPOSSIBLE, "");
         }
         if (stack.asksRouterForLocalhost() && host.equalsIgnoreCase("localhost")) {
-            throw failure(Situation.NAME_UNKNOWN, "the router knows no localhost");
+            throw failure(Situation.NAME_UNKNOWN, Words.of(LanWords.class).noLocalhost());
         }
         try {
             return Arrays.asList(InetAddress.getAllByName(host));
@@ -170,7 +170,7 @@ public final class Radio implements Network, Dialer {
     public Socket dial(InetSocketAddress to, Duration timeout) throws IOException {
         requireConnected();
         if (to.getAddress().isLoopbackAddress() || to.getAddress().isAnyLocalAddress()) {
-            throw failure(Situation.ITSELF, "that is the board itself");
+            throw failure(Situation.ITSELF, Words.of(LanWords.class).itself());
         }
         return switch (lan.reach(to)) {
             case VirtualLan.Reach.Leads(InetSocketAddress real) -> connect(real, timeout);
@@ -234,7 +234,7 @@ public final class Radio implements Network, Dialer {
 
     private void requireConnected() throws IOException {
         if (stage() != Stage.CONNECTED) {
-            throw failure(Situation.NO_WIFI, "Wi-Fi is not connected");
+            throw failure(Situation.NO_WIFI, Words.of(LanWords.class).notConnected());
         }
     }
 

@@ -93,13 +93,19 @@ public enum Stack {
     /// @param words as the board's console shows them
     /// @param number errno, or a negative number of lwIP or of a name service
     record Failure(Duration after, String words, int number) {
+        private static final int ECONNABORTED = 103;
+
         /// As an exception of the kind that a network of this machine would have thrown.
         IOException exception(Situation situation, String hint) {
             String text = hint.isEmpty() ? words : words + ", " + hint;
             return switch (situation) {
                 case NAME_UNKNOWN, NAME_SERVER_SILENT, NO_NAME_SERVER, NAME_IMPOSSIBLE ->
                         new UnknownHostException(text);
-                case NOBODY -> new NoRouteToHostException(text);
+                // lwIP cannot tell it from a firewall that drops: it asks in vain all the same
+                case NOBODY ->
+                        number == ECONNABORTED
+                                ? new SocketTimeoutException(text)
+                                : new NoRouteToHostException(text);
                 case NO_WIFI, ITSELF -> new SocketException(text);
                 case REFUSED -> new ConnectException(text);
                 case SWALLOWED, IMPATIENT -> new SocketTimeoutException(text);
