@@ -97,6 +97,18 @@ class BrokerSetupTest {
     }
 
     @Test
+    void aPatternIsForEverybodyAndOutlivesTheSectionItStandsIn() {
+        String once =
+                AccessRules.merged(
+                        "user pi\ntopic read old\n  pattern write %c/#\npattern read %u/#\n",
+                        List.of(PI));
+        assertThat(once)
+                .startsWith("  pattern write %c/#\npattern read %u/#\n\nuser pi\n")
+                .doesNotContain("topic read old");
+        assertThat(AccessRules.merged(once, List.of(PI))).isEqualTo(once);
+    }
+
+    @Test
     void twoDevicesMayShareAUser() {
         UserName pi = new UserName("pi");
         assertThat(
