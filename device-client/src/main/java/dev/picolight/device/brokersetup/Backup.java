@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What files held before a change: a folder with its date, which only its owner reads, with a copy
-/// of each file and a list of where they belong.
+/// of each file and a list of where they belong. The last name is the newest.
 ///
 /// @param folder for example `/etc/mosquitto/picolight-backup/20261121T181000Z`
 record Backup(Path folder) {
@@ -29,7 +30,7 @@ record Backup(Path folder) {
     /// @param now by the machine's clock
     static Backup save(MosquittoFolder mosquitto, List<FileChange> changes, Instant now)
             throws IOException {
-        Path folder = mosquitto.backups().resolve(NAME.format(now));
+        Path folder = mosquitto.backups().resolve(NAME.format(afterAllOthers(mosquitto, now)));
         var ownerAlone =
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         Files.createDirectories(mosquitto.backups(), ownerAlone);
@@ -48,6 +49,31 @@ record Backup(Path folder) {
         }
         write(folder.resolve(LIST), new FileState(String.join("\n", list) + "\n", access));
         return new Backup(folder);
+    }
+
+    /// Without a clock of its own a Raspberry Pi may be started in the past; the newest backup has
+    /// the last name all the same.
+    private static Instant afterAllOthers(MosquittoFolder mosquitto, Instant now)
+            throws IOException {
+        if (!Files.isDirectory(mosquitto.backups())) {
+            return now;
+        }
+        try (Stream<Path> folders = Files.list(mosquitto.backups())) {
+            return folders.flatMap(each -> date(each).stream())
+                    .map(each -> each.plusMillis(1))
+                    .filter(now::isBefore)
+                    .max(Instant::compareTo)
+                    .orElse(now);
+        }
+    }
+
+    private static Optional<Instant> date(Path backup) {
+        String name = backup.getFileName().toString();
+        try {
+            return Optional.of(NAME.parse(name.replace(UNDONE, ""), Instant::from));
+        } catch (DateTimeParseException notOurs) {
+            return Optional.empty();
+        }
     }
 
     private static void write(Path file, FileState state) throws IOException {
