@@ -3,6 +3,7 @@ package dev.picolight.device.brokersetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 record Backup(Path folder) {
     private static final String LIST = "list";
     private static final String UNDONE = ".undone";
+    private static final String WAS = "was";
+    private static final FileAttribute<?> OWNER_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
@@ -31,10 +35,13 @@ record Backup(Path folder) {
     static Backup save(MosquittoFolder mosquitto, List<FileChange> changes, Instant now)
             throws IOException {
         Path folder = mosquitto.backups().resolve(NAME.format(afterAllOthers(mosquitto, now)));
-        var ownerAlone =
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        Files.createDirectories(mosquitto.backups(), ownerAlone);
-        Files.createDirectory(folder, ownerAlone);
+        Files.createDirectories(mosquitto.backups(), OWNER_ALONE);
+        return copy(mosquitto, changes, folder);
+    }
+
+    private static Backup copy(MosquittoFolder mosquitto, List<FileChange> changes, Path folder)
+            throws IOException {
+        Files.createDirectory(folder, OWNER_ALONE);
         Access access = Access.ofOwner(mosquitto);
         List<String> list = new ArrayList<>();
         for (FileChange change : changes) {
@@ -113,8 +120,30 @@ record Backup(Path folder) {
         return back;
     }
 
+    /// Before it is taken back: saves what came later into a folder of its own inside of it.
+    ///
+    /// @return where that is once this one has retired
+    Path keepWhatIsThere(MosquittoFolder mosquitto, List<FileChange> back) throws IOException {
+        Path kept = keptLater();
+        copy(mosquitto, back, folder.resolve(kept.getFileName()));
+        return kept;
+    }
+
+    /// Where what came later will be; another attempt may have left such a folder.
+    Path keptLater() {
+        Path name = Path.of(WAS);
+        for (int number = 2; Files.exists(folder.resolve(name)); number++) {
+            name = Path.of(WAS + "-" + number);
+        }
+        return retired().resolve(name);
+    }
+
     /// From now on it is not taken back again.
     void retire() throws IOException {
-        Files.move(folder, folder.resolveSibling(folder.getFileName() + UNDONE));
+        Files.move(folder, retired());
+    }
+
+    private Path retired() {
+        return folder.resolveSibling(folder.getFileName() + UNDONE);
     }
 }

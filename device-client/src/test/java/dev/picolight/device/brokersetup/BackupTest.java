@@ -45,4 +45,26 @@ class BackupTest {
         assertThat(save(NOW).folder()).hasFileName("20261121T181000.125Z");
         assertThat(save(NOW.plusSeconds(1)).folder()).hasFileName("20261121T181001.123Z");
     }
+
+    @Test
+    void whatCameLaterIsKeptAsSecretAsABackup() throws Exception {
+        Files.writeString(folder.rules(), "first");
+        Backup backup = save(NOW);
+        Files.writeString(folder.rules(), "later");
+        Files.createDirectory(backup.folder().resolve("was")); // of an attempt that was cut off
+        ChangeSet undo = new ChangeSet(folder, backup.changes(), Optional.of(backup));
+        Path kept = etc.resolve("picolight-backup/20261121T181000.123Z.undone/was-2");
+        assertThat(undo.shown()).contains("-later", "+first").last().asString().contains("" + kept);
+        assertThat(undo.write(Path.of("/no/mosquitto"), NOW).backup()).isEqualTo(kept);
+        assertThat(folder.rules()).hasContent("first");
+        assertThat(kept.resolve("0")).hasContent("later");
+        assertThat(kept.resolve("list")).content().endsWith(" " + folder.rules() + "\n");
+        assertThat(permissions(kept.resolve("0"))).isEqualTo("rw-------");
+        assertThat(permissions(kept)).isEqualTo("rwx------");
+        assertThat(Backup.latest(folder)).isEmpty();
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
 }
