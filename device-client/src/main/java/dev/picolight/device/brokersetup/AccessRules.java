@@ -25,10 +25,11 @@ final class AccessRules {
         for (String line : before.lines().toList()) {
             if (line.stripLeading().startsWith(PATTERN)) {
                 top.add(line); // for everybody, wherever it stands
-            } else if (line.startsWith(USER)) {
+            } else if (line.stripLeading().startsWith(USER)) {
                 section =
                         sections.computeIfAbsent(
-                                line.substring(USER.length()).strip(), _ -> new ArrayList<>());
+                                line.strip().substring(USER.length()).strip(),
+                                _ -> new ArrayList<>());
             } else if (!line.isBlank()) {
                 section.add(line);
             }
@@ -47,6 +48,7 @@ final class AccessRules {
     /// Who has a section.
     static List<String> users(String text) {
         return text.lines()
+                .map(String::strip)
                 .filter(line -> line.startsWith(USER))
                 .map(line -> line.substring(USER.length()).strip())
                 .toList();

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Plans the set-up of a Mosquitto, and the way back.
 ///
@@ -43,7 +44,8 @@ public record BrokerSetup(MosquittoFolder folder, RandomGenerator chance, Instan
             List<ConfigLine> others = ofOthers(all);
             List<ConfigLine> conflicts = Conflicts.among(others, listeners.ports());
             List<FileChange> changes = new ArrayList<>(passwords(users, source, conflicts));
-            String rules = AccessRules.merged(text(folder.rules()), users);
+            Path known = known(folder.rules(), "acl_file", conflicts);
+            String rules = AccessRules.merged(text(known), users);
             changes.add(to(folder.rules(), rules, Access.ofBroker(folder)));
             changes.addAll(commentedOut(conflicts));
             if (listeners.tls()) {
@@ -150,21 +152,24 @@ public record BrokerSetup(MosquittoFolder folder, RandomGenerator chance, Instan
                 : "";
     }
 
+    /// Our file, or, while there is none, the one that loses its place to it.
+    private static Path known(Path ours, String option, List<ConfigLine> conflicts) {
+        Stream<Path> others =
+                conflicts.stream()
+                        .filter(line -> line.is(option))
+                        .map(line -> Path.of(line.value()));
+        return Stream.concat(Stream.of(ours), others)
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(ours);
+    }
+
     /// The password file, and a file for each generated password. Users of a password file that
     /// loses its place are taken over with their passwords.
     private List<FileChange> passwords(
             List<BrokerUser> users, NewPassword source, List<ConfigLine> conflicts)
             throws IOException, SetupTrouble {
-        Path known = folder.passwords();
-        if (!Files.exists(known)) {
-            known =
-                    conflicts.stream()
-                            .filter(line -> line.is("password_file"))
-                            .map(line -> Path.of(line.value()))
-                            .filter(Files::exists)
-                            .findFirst()
-                            .orElse(known);
-        }
+        Path known = known(folder.passwords(), "password_file", conflicts);
         PasswordList list = PasswordList.of(text(known)).hashed(chance);
         List<FileChange> changes = new ArrayList<>();
         for (UserName user : users.stream().map(BrokerUser::name).distinct().toList()) {

@@ -146,6 +146,24 @@ class BrokerSetupTest {
     }
 
     @Test
+    void rulesOfAnotherAclFileAreTakenOver() throws Exception {
+        write(
+                "acl",
+                "topic read open/#\n\n  user other\ntopic read mine/#\n\nuser pi\ntopic read old\n");
+        write("conf.d/old.conf", "acl_file " + etc.resolve("acl") + "\n");
+        assertThat(shown(PI).lines())
+                .contains(
+                        "+# picolight setup-broker: acl_file " + etc.resolve("acl"),
+                        "+topic read open/#",
+                        "+user other",
+                        "+topic read mine/#",
+                        "+topic read #")
+                .doesNotContain("+topic read old");
+        write("picolight.acl", "");
+        assertThat(shown(PI)).doesNotContain("mine/#");
+    }
+
+    @Test
     void aLimitOfAnotherFileStays() throws Exception {
         write("conf.d/limits.conf", "max_queued_messages 5\nlog_type all\n");
         assertThat(shown(PI))
