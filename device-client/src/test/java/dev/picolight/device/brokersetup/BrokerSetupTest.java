@@ -184,6 +184,23 @@ class BrokerSetupTest {
     }
 
     @Test
+    void whatIsPrintedIsWhatWouldBeWritten() throws Exception {
+        write("acl", "user other\ntopic read mine/#\n");
+        write("conf.d/old.conf", "allow_anonymous true\nacl_file " + etc.resolve("acl") + "\n");
+        assertThat(setup().printed(List.of(PI), TlsWish.NONE).lines())
+                .contains(
+                        "topic read mine/#",
+                        "# ---- " + etc.resolve("conf.d/old.conf"),
+                        "-allow_anonymous true",
+                        "+# picolight setup-broker: allow_anonymous true");
+        write("conf.d/tls.conf", "listener 1883\ncertfile /etc/ssl/broker.pem\n");
+        assertThatThrownBy(() -> setup().printed(List.of(PI), TlsWish.NONE))
+                .isInstanceOfSatisfying(
+                        SetupTrouble.class,
+                        trouble -> assertThat(trouble.words()).contains("tls.conf:2: certfile"));
+    }
+
+    @Test
     void aListenerForTlsOfAnotherFileIsLeftToItsOwner() throws Exception {
         write("conf.d/tls.conf", "listener 8883\ncertfile /etc/ssl/broker.pem\n");
         TlsWish tls =
