@@ -3,6 +3,7 @@ package dev.picolight.device.brokersetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -124,9 +125,21 @@ public final class ChangeSet {
 
     private void writeAll() throws IOException {
         for (FileChange change : changes) {
+            if (change.after().isPresent() && change.file().startsWith(folder.included())) {
+                makeIncludedFolder();
+            }
             change.write();
         }
         removeEmptyFolders();
+    }
+
+    /// As Debian has it: Mosquitto, which is another user, reads it again while it runs.
+    private void makeIncludedFolder() throws IOException {
+        if (!Files.exists(folder.included())) {
+            Files.createDirectories(folder.included());
+            Files.setPosixFilePermissions(
+                    folder.included(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
     }
 
     /// Also when the user does not want to wait: an interrupted thread could write no file.

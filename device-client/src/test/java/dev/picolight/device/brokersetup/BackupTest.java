@@ -64,6 +64,19 @@ class BackupTest {
         assertThat(Backup.latest(folder)).isEmpty();
     }
 
+    @Test
+    void aMissingFolderOfConfigurationIsMadeForMosquittoToRead() throws Exception {
+        Files.createDirectory(folder.included());
+        Files.writeString(folder.configuration(), "listener 1883");
+        FileChange gone = FileChange.to(folder.configuration(), Optional.empty());
+        Backup backup = Backup.save(folder, List.of(gone), NOW);
+        Files.delete(folder.configuration());
+        Files.delete(folder.included());
+        new ChangeSet(folder, backup.changes(), Optional.of(backup)).write(etc, NOW);
+        assertThat(folder.configuration()).hasContent("listener 1883");
+        assertThat(permissions(folder.included())).isEqualTo("rwxr-xr-x");
+    }
+
     private static String permissions(Path file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
