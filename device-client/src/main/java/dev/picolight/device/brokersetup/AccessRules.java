@@ -8,6 +8,7 @@ import java.util.Map;
 /// Mosquitto's ACL file: for each user a section of what it may read and write.
 final class AccessRules {
     private static final String USER = "user ";
+    private static final String PATTERN = "pattern ";
     private static final String HEADER =
             "# Who may read and write which topics. Written by picolight setup-broker, which keeps the sections of users it is not told of.\n";
 
@@ -22,10 +23,13 @@ final class AccessRules {
         Map<String, List<String>> sections = new LinkedHashMap<>();
         List<String> section = top;
         for (String line : before.lines().toList()) {
-            if (line.startsWith(USER)) {
+            if (line.stripLeading().startsWith(PATTERN)) {
+                top.add(line); // for everybody, wherever it stands
+            } else if (line.stripLeading().startsWith(USER)) {
                 section =
                         sections.computeIfAbsent(
-                                line.substring(USER.length()).strip(), _ -> new ArrayList<>());
+                                line.strip().substring(USER.length()).strip(),
+                                _ -> new ArrayList<>());
             } else if (!line.isBlank()) {
                 section.add(line);
             }
@@ -44,6 +48,7 @@ final class AccessRules {
     /// Who has a section.
     static List<String> users(String text) {
         return text.lines()
+                .map(String::strip)
                 .filter(line -> line.startsWith(USER))
                 .map(line -> line.substring(USER.length()).strip())
                 .toList();

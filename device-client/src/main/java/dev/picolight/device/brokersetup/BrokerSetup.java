@@ -8,12 +8,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Plans the set-up of a Mosquitto, and the way back.
 ///
@@ -43,9 +42,10 @@ public record BrokerSetup(MosquittoFolder folder, RandomGenerator chance, Instan
             List<ConfigLine> others = ofOthers(all);
             List<ConfigLine> conflicts = Conflicts.among(others, listeners.ports());
             List<FileChange> changes = new ArrayList<>(passwords(users, source, conflicts));
-            String rules = AccessRules.merged(text(folder.rules()), users);
+            Path known = known(folder.rules(), "acl_file", conflicts);
+            String rules = AccessRules.merged(text(known), users);
             changes.add(to(folder.rules(), rules, Access.ofBroker(folder)));
-            changes.addAll(commentedOut(conflicts));
+            changes.addAll(Conflicts.changes(conflicts));
             if (listeners.tls()) {
                 changes.addAll(
                         new TlsFiles(folder, Keytool.ofThisJava(), now)
@@ -64,13 +64,18 @@ public record BrokerSetup(MosquittoFolder folder, RandomGenerator chance, Instan
         return FileChange.to(file, Optional.of(new FileState(text, access)));
     }
 
-    /// What the files would hold, without their secrets, for somebody who only wants to read it.
+    /// What the files would hold, without their secrets, for somebody who only wants to read it; of
+    /// other files what would change in them.
+    ///
+    /// @throws SetupTrouble also when a person has to decide before
     public String printed(List<BrokerUser> users, TlsWish wish) throws SetupTrouble {
         try {
             List<ConfigLine> all =
                     Files.isReadable(folder.main()) ? ConfigLine.all(folder) : List.of();
             Listeners listeners = wish.after(Listeners.of(ofOurs(all)));
-            String rules = Files.isReadable(folder.rules()) ? text(folder.rules()) : "";
+            List<ConfigLine> conflicts = Conflicts.among(ofOthers(all), listeners.ports());
+            Path known = known(folder.rules(), "acl_file", conflicts);
+            String rules = Files.isReadable(known) ? text(known) : "";
             String names = users.stream().map(user -> user.name().text()).distinct().collect(LIST);
             StringBuilder text = new StringBuilder();
             text.append(header(folder.configuration().toString()))
@@ -78,6 +83,10 @@ public record BrokerSetup(MosquittoFolder folder, RandomGenerator chance, Instan
                     .append(header(folder.rules().toString()))
                     .append(AccessRules.merged(rules, users))
                     .append(header(told(folder.passwords(), Sentences.say().hashesOf(names))));
+            for (FileChange change : Conflicts.changes(conflicts)) {
+                text.append(header(change.file().toString()));
+                Differences.of(change, folder).forEach(line -> text.append(line).append('\n'));
+            }
             if (listeners.tls()) {
                 String broker = wish.names().stream().map(BrokerName::text).collect(LIST);
                 text.append(header(told(folder.certificate(), made(broker))));
@@ -150,21 +159,24 @@ public record BrokerSetup(MosquittoFolder folder, RandomGenerator chance, Instan
                 : "";
     }
 
+    /// Our file, or, while there is none, the one that loses its place to it.
+    private static Path known(Path ours, String option, List<ConfigLine> conflicts) {
+        Stream<Path> others =
+                conflicts.stream()
+                        .filter(line -> line.is(option))
+                        .map(line -> Path.of(line.value()));
+        return Stream.concat(Stream.of(ours), others)
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(ours);
+    }
+
     /// The password file, and a file for each generated password. Users of a password file that
     /// loses its place are taken over with their passwords.
     private List<FileChange> passwords(
             List<BrokerUser> users, NewPassword source, List<ConfigLine> conflicts)
             throws IOException, SetupTrouble {
-        Path known = folder.passwords();
-        if (!Files.exists(known)) {
-            known =
-                    conflicts.stream()
-                            .filter(line -> line.is("password_file"))
-                            .map(line -> Path.of(line.value()))
-                            .filter(Files::exists)
-                            .findFirst()
-                            .orElse(known);
-        }
+        Path known = known(folder.passwords(), "password_file", conflicts);
         PasswordList list = PasswordList.of(text(known)).hashed(chance);
         List<FileChange> changes = new ArrayList<>();
         for (UserName user : users.stream().map(BrokerUser::name).distinct().toList()) {
@@ -185,24 +197,6 @@ public record BrokerSetup(MosquittoFolder folder, RandomGenerator chance, Instan
                 FileChange.to(
                         folder.passwords(),
                         Optional.of(new FileState(list.text(), Access.ofBroker(folder)))));
-        return changes;
-    }
-
-    private static List<FileChange> commentedOut(List<ConfigLine> conflicts) throws IOException {
-        Map<Path, List<ConfigLine>> byFile =
-                conflicts.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        ConfigLine::file, TreeMap::new, Collectors.toList()));
-        List<FileChange> changes = new ArrayList<>();
-        for (Map.Entry<Path, List<ConfigLine>> each : byFile.entrySet()) {
-            FileState before = FileState.of(each.getKey()).orElseThrow();
-            changes.add(
-                    new FileChange(
-                            each.getKey(),
-                            Optional.of(before),
-                            Optional.of(Conflicts.commentedOut(before, each.getValue()))));
-        }
         return changes;
     }
 }

@@ -3,6 +3,7 @@ package dev.picolight.device.brokersetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,13 @@ public final class ChangeSet {
 
     /// A unified diff without any secret, for people.
     public List<String> shown() {
-        return changes.stream()
-                .filter(FileChange::changesSomething)
-                .flatMap(change -> Differences.of(change, folder).stream())
+        Stream<String> kept =
+                takesBack.stream().map(it -> Sentences.say().keptBeforeUndo(it.keptLater()));
+        return Stream.concat(
+                        changes.stream()
+                                .filter(FileChange::changesSomething)
+                                .flatMap(change -> Differences.of(change, folder).stream()),
+                        kept)
                 .toList();
     }
 
@@ -82,20 +87,16 @@ public final class ChangeSet {
     /// @throws SetupTrouble when nothing was changed in the end
     public Written write(Path mosquitto, Instant now) throws SetupTrouble, InterruptedException {
         try {
-            Backup backup =
-                    takesBack.isPresent() ? takesBack.get() : Backup.save(folder, changes, now);
+            if (takesBack.isPresent()) {
+                return undo(takesBack.get());
+            }
+            Backup backup = Backup.save(folder, changes, now);
             try {
                 writeAll();
-                if (takesBack.isPresent()) {
-                    backup.retire(); // what was there comes back, whatever Mosquitto thinks of it
-                    return new Written(backup.folder(), Optional.empty());
-                }
                 return new Written(backup.folder(), new TrialStart(mosquitto).with(folder));
             } catch (IOException | SetupTrouble | InterruptedException refused) {
                 takeBack();
-                if (takesBack.isEmpty()) {
-                    backup.retire();
-                }
+                backup.retire();
                 throw refused;
             }
         } catch (IOException trouble) {
@@ -103,17 +104,42 @@ public final class ChangeSet {
         }
     }
 
+    /// What was there comes back, whatever Mosquitto thinks of it.
+    private Written undo(Backup backup) throws IOException {
+        Path kept = backup.keepWhatIsThere(folder, changes);
+        try {
+            writeAll();
+            backup.retire();
+            return new Written(kept, Optional.empty());
+        } catch (IOException refused) {
+            takeBack();
+            throw refused;
+        }
+    }
+
     /// What became of it.
     ///
-    /// @param backup where the files are that were replaced, or that were brought back
+    /// @param backup where the files are that were replaced
     /// @param untried why Mosquitto was not started with them; empty: it was, and is content
     public record Written(Path backup, Optional<String> untried) {}
 
     private void writeAll() throws IOException {
         for (FileChange change : changes) {
+            if (change.after().isPresent() && change.file().startsWith(folder.included())) {
+                makeIncludedFolder();
+            }
             change.write();
         }
         removeEmptyFolders();
+    }
+
+    /// As Debian has it: Mosquitto, which is another user, reads it again while it runs.
+    private void makeIncludedFolder() throws IOException {
+        if (!Files.exists(folder.included())) {
+            Files.createDirectories(folder.included());
+            Files.setPosixFilePermissions(
+                    folder.included(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
     }
 
     /// Also when the user does not want to wait: an interrupted thread could write no file.

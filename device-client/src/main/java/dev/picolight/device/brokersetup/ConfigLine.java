@@ -4,6 +4,7 @@ import dev.picolight.device.mqtt.Shown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,7 +18,12 @@ public record ConfigLine(Path file, int number, String text) {
 
     /// What may hold a password of a bridge or of a plugin.
     private static final Pattern SECRET =
-            Pattern.compile("(.*_|)(password|psk)|(auth|plugin)_opt_.*|tls_engine_kpass_sha1");
+            Pattern.compile(
+                    "(.*_|)(password|psk)|(auth|plugin)_opt_.*|tls_engine_kpass_sha1",
+                    Pattern.CASE_INSENSITIVE);
+
+    /// What may stand before the words of a line that is a comment.
+    private static final Pattern BEFORE_WORDS = Pattern.compile("[#\\s]*");
 
     /// All lines in the order in which Mosquitto reads them.
     ///
@@ -61,15 +67,20 @@ public record ConfigLine(Path file, int number, String text) {
     /// The line and where it stands, made safe for a terminal and without any secret.
     @Override
     public String toString() {
-        return "%s:%d: %s".formatted(file, number, Shown.bounded(withoutSecrets(), SHOWN_MAX));
+        return "%s:%d: %s"
+                .formatted(file, number, Shown.bounded(withoutSecrets(text).strip(), SHOWN_MAX));
     }
 
-    /// What has a colon in the place of an option may be a line of a password file.
-    private String withoutSecrets() {
-        String keyword = keyword();
+    /// Any line of such a file for people to see; also one that is a comment, for that may have
+    /// been an option before. What has a colon in the place of an option may be a line of a
+    /// password file.
+    static String withoutSecrets(String line) {
+        Matcher before = BEFORE_WORDS.matcher(line);
+        String start = before.lookingAt() ? before.group() : "";
+        String keyword = line.substring(start.length()).split("\\s", 2)[0];
         if (keyword.contains(":")) {
-            return keyword.substring(0, keyword.indexOf(':')) + ":…";
+            return start + keyword.substring(0, keyword.indexOf(':')) + ":…";
         }
-        return SECRET.matcher(keyword).matches() ? keyword + " …" : text.strip();
+        return SECRET.matcher(keyword).matches() ? start + keyword + " …" : line;
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Lines of other files that would contradict ours: Mosquitto refuses to start when one of them
 /// stands twice, or takes the later one. They become comments, so that nothing of them is lost.
@@ -95,8 +97,28 @@ final class Conflicts {
         }
     }
 
+    /// What makes comments of them.
+    static List<FileChange> changes(List<ConfigLine> conflicts) throws IOException {
+        Map<Path, List<ConfigLine>> byFile =
+                conflicts.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        ConfigLine::file, TreeMap::new, Collectors.toList()));
+        List<FileChange> changes = new ArrayList<>();
+        for (Map.Entry<Path, List<ConfigLine>> each : byFile.entrySet()) {
+            FileState before = FileState.of(each.getKey()).orElseThrow();
+            changes.add(
+                    new FileChange(
+                            each.getKey(),
+                            Optional.of(before),
+                            Optional.of(commentedOut(before, each.getValue()))));
+        }
+        return changes;
+    }
+
     /// The file with these of its lines as comments; every other byte stays.
-    static FileState commentedOut(FileState file, List<ConfigLine> lines) throws IOException {
+    private static FileState commentedOut(FileState file, List<ConfigLine> lines)
+            throws IOException {
         // a character for each byte, so that nothing is lost
         String[] all = new String(file.bytes(), StandardCharsets.ISO_8859_1).split("\n", -1);
         for (ConfigLine line : lines) {

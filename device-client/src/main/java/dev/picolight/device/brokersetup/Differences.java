@@ -62,10 +62,17 @@ final class Differences {
             return state.map(it -> List.of(certificate(it))).orElse(List.of());
         }
         Stream<String> lines = state.stream().flatMap(it -> it.text().lines());
-        boolean secret = change.file().equals(folder.passwords());
-        return lines.map(line -> secret ? PasswordList.shown(line) : line)
+        return lines.map(line -> withoutSecrets(line, change.file(), folder))
                 .map(line -> Shown.bounded(line.replace('\t', ' '), 300))
                 .toList();
+    }
+
+    /// Lines that are not ours stand around those that change, and may hold a bridge's password.
+    private static String withoutSecrets(String line, Path file, MosquittoFolder folder) {
+        if (file.equals(folder.passwords())) {
+            return PasswordList.shown(line);
+        }
+        return file.equals(folder.rules()) ? line : ConfigLine.withoutSecrets(line);
     }
 
     /// In words: its text would tell nobody anything.

@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
 
 /// One file, as it is and as it shall be.
 ///
@@ -47,22 +46,26 @@ record FileChange(Path file, Optional<FileState> before, Optional<FileState> aft
         if (!Files.exists(folder)) {
             Files.createDirectories(folder, FOLDER_OF_OWNER);
         }
-        Path next = folder.resolve(real.getFileName() + ".new");
-        Files.deleteIfExists(next);
-        try (FileChannel channel =
-                FileChannel.open(
-                        next,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        OWNER_ALONE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(after.get().bytes());
+        // a name that nobody has: beside it may stand a file of the user with any other ending
+        Path next = Files.createTempFile(folder, ".picolight-", ".new", OWNER_ALONE);
+        try {
+            fill(next, after.get());
+            Files.move(next, real, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(next); // it may hold a secret
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static void fill(Path file, FileState state) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(state.bytes());
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            after.get().access().giveTo(next);
-            channel.force(true);
-        }
-        Files.move(next, real, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            state.access().giveTo(file);
             channel.force(true);
         }
     }

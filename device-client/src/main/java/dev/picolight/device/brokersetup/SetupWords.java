@@ -44,6 +44,9 @@ interface SetupWords {
     /// Why Mosquitto was not started with the files.
     String bridge(ConfigLine line);
 
+    /// After the difference of an undo: what came later is not lost.
+    String keptBeforeUndo(Path folder);
+
     String noSuchUser(String user, Path passwords, String users);
 
     String nobody();

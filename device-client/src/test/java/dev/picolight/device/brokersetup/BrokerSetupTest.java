@@ -97,6 +97,18 @@ class BrokerSetupTest {
     }
 
     @Test
+    void aPatternIsForEverybodyAndOutlivesTheSectionItStandsIn() {
+        String once =
+                AccessRules.merged(
+                        "user pi\ntopic read old\n  pattern write %c/#\npattern read %u/#\n",
+                        List.of(PI));
+        assertThat(once)
+                .startsWith("  pattern write %c/#\npattern read %u/#\n\nuser pi\n")
+                .doesNotContain("topic read old");
+        assertThat(AccessRules.merged(once, List.of(PI))).isEqualTo(once);
+    }
+
+    @Test
     void twoDevicesMayShareAUser() {
         UserName pi = new UserName("pi");
         assertThat(
@@ -134,6 +146,24 @@ class BrokerSetupTest {
     }
 
     @Test
+    void rulesOfAnotherAclFileAreTakenOver() throws Exception {
+        write(
+                "acl",
+                "topic read open/#\n\n  user other\ntopic read mine/#\n\nuser pi\ntopic read old\n");
+        write("conf.d/old.conf", "acl_file " + etc.resolve("acl") + "\n");
+        assertThat(shown(PI).lines())
+                .contains(
+                        "+# picolight setup-broker: acl_file " + etc.resolve("acl"),
+                        "+topic read open/#",
+                        "+user other",
+                        "+topic read mine/#",
+                        "+topic read #")
+                .doesNotContain("+topic read old");
+        write("picolight.acl", "");
+        assertThat(shown(PI)).doesNotContain("mine/#");
+    }
+
+    @Test
     void aLimitOfAnotherFileStays() throws Exception {
         write("conf.d/limits.conf", "max_queued_messages 5\nlog_type all\n");
         assertThat(shown(PI))
@@ -151,6 +181,23 @@ class BrokerSetupTest {
         assertRefused("tls.conf:2: max_connections 100", "No listener stands above it");
         write("conf.d/tls.conf", "per_listener_settings true\n");
         assertRefused("tls.conf:1: per_listener_settings true", "Remove that line");
+    }
+
+    @Test
+    void whatIsPrintedIsWhatWouldBeWritten() throws Exception {
+        write("acl", "user other\ntopic read mine/#\n");
+        write("conf.d/old.conf", "allow_anonymous true\nacl_file " + etc.resolve("acl") + "\n");
+        assertThat(setup().printed(List.of(PI), TlsWish.NONE).lines())
+                .contains(
+                        "topic read mine/#",
+                        "# ---- " + etc.resolve("conf.d/old.conf"),
+                        "-allow_anonymous true",
+                        "+# picolight setup-broker: allow_anonymous true");
+        write("conf.d/tls.conf", "listener 1883\ncertfile /etc/ssl/broker.pem\n");
+        assertThatThrownBy(() -> setup().printed(List.of(PI), TlsWish.NONE))
+                .isInstanceOfSatisfying(
+                        SetupTrouble.class,
+                        trouble -> assertThat(trouble.words()).contains("tls.conf:2: certfile"));
     }
 
     @Test
