@@ -41,7 +41,9 @@ interface BrokerWords {
     String examinesNow();
 
     /// What to type when the broker runs with the new files.
-    String examineLater(String program, String address, int port);
+    ///
+    /// @param options that name the broker
+    String examineLater(String program, String options);
 
     String written();
 

@@ -6,6 +6,7 @@ import dev.picolight.device.brokersetup.BrokerSetup;
 import dev.picolight.device.brokersetup.BrokerUser;
 import dev.picolight.device.brokersetup.ChangeSet;
 import dev.picolight.device.brokersetup.EmqxSetup;
+import dev.picolight.device.brokersetup.Listeners;
 import dev.picolight.device.brokersetup.MosquittoFolder;
 import dev.picolight.device.brokersetup.NewPassword;
 import dev.picolight.device.brokersetup.SetupTrouble;
@@ -156,9 +157,14 @@ final class SetupBrokerCommand implements Callable<Integer> {
 
     private ExitCode look(BrokerSetup setup, boolean restarted, PrintWriter out)
             throws SetupTrouble, InterruptedException {
+        Listeners listeners = setup.listeners();
         return afterwards.look(
                 new Afterwards.SetUp(
-                        setup.folder(), setup.listeners().numbers(), users.settings(), restarted),
+                        setup.folder(),
+                        listeners.numbers(),
+                        listeners.clientCertificates(),
+                        users.settings(),
+                        restarted),
                 out);
     }
 
