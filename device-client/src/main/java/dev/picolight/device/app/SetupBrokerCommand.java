@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Who can log in already keeps the password. New ones get a generated password, each in a file that only root may read; it is said where.",
-            "Ends with 0: done, or nothing to change, 1: not wanted or not possible, what was there is there, or Mosquitto could not be restarted, 2: wrong usage, 3: wrong settings."
+            "Ends with 0: done, or nothing to change, 1: not wanted or not possible, what was there is there, or Mosquitto could not be restarted, or it was set up and the look at it found a problem, 2: wrong usage, 3: wrong settings."
         })
 final class SetupBrokerCommand implements Callable<Integer> {
     /// Where the passwords for EMQX are, in the folder where the user is.
