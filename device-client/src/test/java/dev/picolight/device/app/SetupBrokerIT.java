@@ -213,6 +213,8 @@ class SetupBrokerIT {
                 .contains("is not possible");
         assertThat(run(ExitCode.USAGE, "", "setup-broker", "--undo", "--controller", "pi"))
                 .contains("--undo stands alone");
+        assertThat(run(ExitCode.USAGE, "", "setup-broker", "--undo", "--tls"))
+                .contains("--emqx and the options of TLS out");
     }
 
     @Test
