@@ -83,6 +83,9 @@ interface BrokerWords {
 
     String removed(UserName user, Path file);
 
+    /// The file of a generated password that is not good any more.
+    String oldPasswordDeleted(Path file);
+
     /// An option that names no room.
     ///
     /// @param device as it was written

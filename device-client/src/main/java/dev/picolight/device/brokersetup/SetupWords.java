@@ -81,6 +81,11 @@ interface SetupWords {
 
     String passwordGone(Path file);
 
+    /// The file of a password that is not good any more could not be deleted.
+    ///
+    /// @param words why
+    String passwordStays(Path file, String words);
+
     /// In the difference: a file with a private key.
     String newKey(Path file, Access access);
 

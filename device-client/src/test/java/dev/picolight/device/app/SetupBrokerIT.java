@@ -188,7 +188,11 @@ class SetupBrokerIT {
         assertThat(setUp("--device", "shu-fang-1:書房"))
                 .contains("allowed nothing: guest. Name them");
         run(ExitCode.OK, "", "setup-broker", "--undo", "--yes");
-        run(ExitCode.OK, "second-word\\n", "broker-user", "add", "pi");
+        Path generated = etc.resolve("picolight-passwords/pi");
+        assertThat(generated).exists();
+        assertThat(run(ExitCode.OK, "second-word\\n", "broker-user", "add", "pi"))
+                .contains("this file is deleted: " + generated);
+        assertThat(generated).doesNotExist();
         assertThat(run(ExitCode.OK, "", "broker-user", "list").lines())
                 .containsExactly("ke-ting-1", "wo-shi-1", "pi", "guest");
         try (Mosquitto mosquitto = mosquitto();
