@@ -30,6 +30,12 @@ interface SetupWords {
     /// @param words what it means
     String notRead(String message, String words);
 
+    /// A file that only another user may read or write.
+    ///
+    /// @param message as Java has it
+    /// @param words what it means
+    String notAllowed(String message, String words);
+
     /// What is wrong with a file, to follow its name.
     String noOwners();
 
