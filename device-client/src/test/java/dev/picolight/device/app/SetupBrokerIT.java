@@ -126,7 +126,8 @@ class SetupBrokerIT {
         Files.writeString(etc.resolve("conf.d/zz.conf"), "nonsense 1\n");
         Map<String, String> before = files();
         assertThat(run(ExitCode.FAILED, "", "setup-broker", "--controller", "pi", "--yes"))
-                .contains("does not start with these files", "nonsense");
+                .contains("does not start with these files", etc + "/conf.d/zz.conf:1: nonsense 1")
+                .doesNotContain("picolight-trial");
         assertThat(files()).isEqualTo(before);
     }
 
