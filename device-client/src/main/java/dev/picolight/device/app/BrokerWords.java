@@ -74,6 +74,9 @@ interface BrokerWords {
 
     String passwordAgain();
 
+    /// Somebody types, but the output is no terminal.
+    String passwordWouldBeSeen();
+
     String passwordSet(UserName user, Path file);
 
     /// A user without a rule.
