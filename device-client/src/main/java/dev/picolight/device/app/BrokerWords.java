@@ -22,6 +22,16 @@ interface BrokerWords {
 
     String nothingToChange();
 
+    /// Nobody knows whether Mosquitto runs with the files.
+    ///
+    /// @param command for the user to type
+    String ifNotTold(String command);
+
+    /// Mosquitto does not run with the files.
+    String behind();
+
+    String askToRestartAlone();
+
     /// Users with a password whom no rule lets do anything.
     ///
     /// @param users whom no rule names

@@ -131,8 +131,7 @@ final class SetupBrokerCommand implements Callable<Integer> {
         ChangeSet changes = undo ? setup.undo() : setup.plan(wanted, source(conversation), wish);
         if (changes.isEmpty()) {
             out.println(say.nothingToChange());
-            out.flush();
-            return ExitCode.OK;
+            return complete(setup, conversation, out);
         }
         changes.shown().forEach(out::println);
         if (!undo && !changes.withoutRules().isEmpty()) {
@@ -153,6 +152,27 @@ final class SetupBrokerCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         return undo ? ExitCode.OK : look(setup, told == Told.YES, out);
+    }
+
+    /// Does what an earlier run has left, which ended before Mosquitto knew its files.
+    private ExitCode complete(BrokerSetup setup, Conversation conversation, PrintWriter out)
+            throws SetupTrouble, InterruptedException {
+        MosquittoFolder folder = setup.folder();
+        if (!MosquittoService.canBeTold(folder)) {
+            out.println(say.ifNotTold("systemctl restart mosquitto"));
+            out.flush();
+            return ExitCode.OK;
+        }
+        if (!MosquittoService.isBehind(folder)) {
+            out.flush();
+            return ExitCode.OK;
+        }
+        out.println(say.behind());
+        if (!noRestart && !yes && !conversation.agrees(say.askToRestartAlone())) {
+            throw new Refusal(ExitCode.FAILED, say.nothingChanged());
+        }
+        Told told = MosquittoService.tell("restart", folder, !noRestart, out);
+        return told == Told.FAILED ? ExitCode.FAILED : look(setup, told == Told.YES, out);
     }
 
     private ExitCode look(BrokerSetup setup, boolean restarted, PrintWriter out)
