@@ -16,11 +16,16 @@ interface Afterwards {
     /// What was set up.
     ///
     /// @param ports on which the broker listens now, the plain one first
+    /// @param certificates whether port 8883 is for clients with a certificate alone
     /// @param settings of devices that were named by them
     /// @param restarted whether the service runs with it already; otherwise that is left to the
     ///   user
     record SetUp(
-            MosquittoFolder folder, List<Integer> ports, List<Path> settings, boolean restarted) {
+            MosquittoFolder folder,
+            List<Integer> ports,
+            boolean certificates,
+            List<Path> settings,
+            boolean restarted) {
         public SetUp {
             ports = List.copyOf(ports);
             settings = List.copyOf(settings);

@@ -59,6 +59,11 @@ final class BrokerUserCommand implements Callable<Integer> {
         return new UserFile(folder, new SecureRandom());
     }
 
+    private static void forget(UserName user, MosquittoFolder folder, PrintWriter out) {
+        refusing(() -> file(folder).forget(user))
+                .ifPresent(generated -> out.println(say().oldPasswordDeleted(generated)));
+    }
+
     /// For picocli.
     static final class OfUser implements ITypeConverter<UserName> {
         @Override
@@ -103,6 +108,7 @@ final class BrokerUserCommand implements Callable<Integer> {
                         return file.hasRules(user);
                     });
             out.println(say().passwordSet(user, folder.passwords()));
+            forget(user, folder, out);
             if (!hasRules) {
                 out.println(say().noRules(folder.rules(), user, Program.name()));
             }
@@ -137,6 +143,7 @@ final class BrokerUserCommand implements Callable<Integer> {
                 return user;
             });
             out.println(say().removed(user, folder.passwords()));
+            forget(user, folder, out);
             MosquittoService.tell("reload", folder, true, out);
             return ExitCode.OK.number();
         }

@@ -22,6 +22,16 @@ interface BrokerWords {
 
     String nothingToChange();
 
+    /// Nobody knows whether Mosquitto runs with the files.
+    ///
+    /// @param command for the user to type
+    String ifNotTold(String command);
+
+    /// Mosquitto does not run with the files.
+    String behind();
+
+    String askToRestartAlone();
+
     /// Users with a password whom no rule lets do anything.
     ///
     /// @param users whom no rule names
@@ -41,7 +51,9 @@ interface BrokerWords {
     String examinesNow();
 
     /// What to type when the broker runs with the new files.
-    String examineLater(String program, String address, int port);
+    ///
+    /// @param options that name the broker
+    String examineLater(String program, String options);
 
     String written();
 
@@ -72,6 +84,9 @@ interface BrokerWords {
 
     String passwordAgain();
 
+    /// Somebody types, but the output is no terminal.
+    String passwordWouldBeSeen();
+
     String passwordSet(UserName user, Path file);
 
     /// A user without a rule.
@@ -80,6 +95,9 @@ interface BrokerWords {
     String noRules(Path rules, UserName user, String program);
 
     String removed(UserName user, Path file);
+
+    /// The file of a generated password that is not good any more.
+    String oldPasswordDeleted(Path file);
 
     /// An option that names no room.
     ///

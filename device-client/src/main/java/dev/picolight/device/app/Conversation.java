@@ -1,5 +1,6 @@
 package dev.picolight.device.app;
 
+import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.words.Words;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +19,8 @@ import java.util.Set;
 final class Conversation {
     /// In whatever language the question is.
     private static final Set<String> YES = Set.of("y", "yes", "是", "是的", "好", "好的");
+
+    private static final Path INPUT = Path.of("/proc/self/fd/0");
 
     private final PrintWriter out;
     private final BrokerWords say = Words.of(BrokerWords.class);
@@ -48,12 +53,30 @@ final class Conversation {
     /// A password: typed twice without being shown, or one line of the input.
     ///
     /// @return empty when none was given, or not the same twice
+    /// @throws Refusal when it would be shown as it is typed
     Optional<String> password(String user) {
         if (terminal.isEmpty()) {
+            if (isTerminal(INPUT)) {
+                throw new Refusal(ExitCode.FAILED, say.passwordWouldBeSeen());
+            }
             return line();
         }
         Optional<String> first = typed(say.passwordOf(user));
         return typed(say.passwordAgain()).equals(first) ? first : Optional.empty();
+    }
+
+    /// Whether somebody types there. Java itself calls nothing a terminal whose output is none.
+    ///
+    /// @param input a link to it, as Linux has it in `/proc`
+    static boolean isTerminal(Path input) {
+        try {
+            String target = Files.readSymbolicLink(input).toString();
+            return target.startsWith("/dev/pts/")
+                    || target.startsWith("/dev/tty")
+                    || target.equals("/dev/console");
+        } catch (IOException notToBeKnown) {
+            return false;
+        }
     }
 
     private Optional<String> typed(String prompt) {

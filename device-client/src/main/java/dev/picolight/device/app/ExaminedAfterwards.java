@@ -4,6 +4,7 @@ import dev.picolight.device.diagnosis.OwnAddresses;
 import dev.picolight.device.doctor.MachineExamination;
 import dev.picolight.device.doctor.Report;
 import dev.picolight.device.doctor.Screen;
+import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.words.Words;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -20,8 +21,10 @@ final class ExaminedAfterwards implements Afterwards {
             out.println(
                     say.examineLater(
                             Program.name(),
-                            own.map(InetAddress::getHostAddress).orElse("192.168.137.113"),
-                            done.ports().getFirst()));
+                            options(
+                                    done,
+                                    own.map(InetAddress::getHostAddress)
+                                            .orElse("192.168.137.113"))));
             out.flush();
             return ExitCode.OK;
         }
@@ -40,5 +43,17 @@ final class ExaminedAfterwards implements Afterwards {
                 case PROBLEM -> ExitCode.FAILED;
             };
         }
+    }
+
+    /// By which options the doctor connects as a device does. A certificate of its own it only
+    /// takes from settings.
+    private static String options(SetUp done, String address) {
+        int port = done.ports().getFirst();
+        boolean tls = port == BrokerAddress.DEFAULT_TLS_PORT;
+        if (tls && done.certificates()) {
+            return "--settings FILE";
+        }
+        return "--broker %s:%d --user NAME".formatted(address, port)
+                + (tls ? " --tls-ca " + done.folder().authority() : "");
     }
 }

@@ -2,11 +2,16 @@ package dev.picolight.device.app;
 
 import dev.picolight.device.brokersetup.MosquittoFolder;
 import dev.picolight.device.words.Words;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// The service `mosquitto` of systemd, which has to hear of new files.
@@ -14,11 +19,59 @@ final class MosquittoService {
     private static final Path SYSTEMD = Path.of("/run/systemd/system");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /// Linux tells the second of its start alone, from which that of a process is counted.
+    private static final Duration START_PRECISION = Duration.ofSeconds(2);
+
     private MosquittoService() {}
 
     /// Whether these are its files, on a machine where systemd runs.
     static boolean canBeTold(MosquittoFolder folder) {
         return folder.isOfTheService() && Files.isDirectory(SYSTEMD);
+    }
+
+    /// Whether it does not run, or was started before the files were written. Users are left out,
+    /// for it is told of them without a restart.
+    static boolean isBehind(MosquittoFolder folder) throws InterruptedException {
+        Optional<Instant> started =
+                process().flatMap(ProcessHandle::of).flatMap(it -> it.info().startInstant());
+        return isBehind(
+                started, List.of(folder.configuration(), folder.rules(), folder.authority()));
+    }
+
+    /// @param started when the service was; empty: it does not run
+    static boolean isBehind(Optional<Instant> started, List<Path> files) {
+        return started.isEmpty()
+                || files.stream()
+                        .anyMatch(
+                                file -> written(file).isAfter(started.get().plus(START_PRECISION)));
+    }
+
+    private static Instant written(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException noSuchFile) {
+            return Instant.MIN;
+        }
+    }
+
+    /// Its main process; empty when it does not run.
+    private static Optional<Long> process() throws InterruptedException {
+        try {
+            Process systemctl =
+                    new ProcessBuilder("systemctl", "show", "-p", "MainPID", "--value", "mosquitto")
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            String printed;
+            try (BufferedReader output = systemctl.inputReader(StandardCharsets.UTF_8)) {
+                printed = output.readAllAsString().strip();
+            }
+            systemctl.waitFor();
+            return printed.matches("[1-9]\\d{0,9}")
+                    ? Optional.of(Long.valueOf(printed))
+                    : Optional.empty();
+        } catch (IOException noSystemctl) {
+            return Optional.empty();
+        }
     }
 
     /// What became of telling it.

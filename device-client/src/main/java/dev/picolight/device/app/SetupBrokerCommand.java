@@ -6,6 +6,7 @@ import dev.picolight.device.brokersetup.BrokerSetup;
 import dev.picolight.device.brokersetup.BrokerUser;
 import dev.picolight.device.brokersetup.ChangeSet;
 import dev.picolight.device.brokersetup.EmqxSetup;
+import dev.picolight.device.brokersetup.Listeners;
 import dev.picolight.device.brokersetup.MosquittoFolder;
 import dev.picolight.device.brokersetup.NewPassword;
 import dev.picolight.device.brokersetup.SetupTrouble;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Who can log in already keeps the password. New ones get a generated password, each in a file that only root may read; it is said where.",
-            "Ends with 0: done, or nothing to change, 1: not wanted or not possible, what was there is there, or Mosquitto could not be restarted, 2: wrong usage, 3: wrong settings."
+            "Ends with 0: done, or nothing to change, 1: not wanted or not possible, what was there is there, or Mosquitto could not be restarted, or it was set up and the look at it found a problem, 2: wrong usage, 3: wrong settings."
         })
 final class SetupBrokerCommand implements Callable<Integer> {
     /// Where the passwords for EMQX are, in the folder where the user is.
@@ -130,8 +131,7 @@ final class SetupBrokerCommand implements Callable<Integer> {
         ChangeSet changes = undo ? setup.undo() : setup.plan(wanted, source(conversation), wish);
         if (changes.isEmpty()) {
             out.println(say.nothingToChange());
-            out.flush();
-            return ExitCode.OK;
+            return complete(setup, conversation, out);
         }
         changes.shown().forEach(out::println);
         if (!undo && !changes.withoutRules().isEmpty()) {
@@ -154,11 +154,37 @@ final class SetupBrokerCommand implements Callable<Integer> {
         return undo ? ExitCode.OK : look(setup, told == Told.YES, out);
     }
 
+    /// Does what an earlier run has left, which ended before Mosquitto knew its files.
+    private ExitCode complete(BrokerSetup setup, Conversation conversation, PrintWriter out)
+            throws SetupTrouble, InterruptedException {
+        MosquittoFolder folder = setup.folder();
+        if (!MosquittoService.canBeTold(folder)) {
+            out.println(say.ifNotTold("systemctl restart mosquitto"));
+            out.flush();
+            return ExitCode.OK;
+        }
+        if (!MosquittoService.isBehind(folder)) {
+            out.flush();
+            return ExitCode.OK;
+        }
+        out.println(say.behind());
+        if (!noRestart && !yes && !conversation.agrees(say.askToRestartAlone())) {
+            throw new Refusal(ExitCode.FAILED, say.nothingChanged());
+        }
+        Told told = MosquittoService.tell("restart", folder, !noRestart, out);
+        return told == Told.FAILED ? ExitCode.FAILED : look(setup, told == Told.YES, out);
+    }
+
     private ExitCode look(BrokerSetup setup, boolean restarted, PrintWriter out)
             throws SetupTrouble, InterruptedException {
+        Listeners listeners = setup.listeners();
         return afterwards.look(
                 new Afterwards.SetUp(
-                        setup.folder(), setup.listeners().numbers(), users.settings(), restarted),
+                        setup.folder(),
+                        listeners.numbers(),
+                        listeners.clientCertificates(),
+                        users.settings(),
+                        restarted),
                 out);
     }
 

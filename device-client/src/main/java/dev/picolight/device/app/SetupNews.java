@@ -2,13 +2,16 @@ package dev.picolight.device.app;
 
 import dev.picolight.device.brokersetup.BrokerUser;
 import dev.picolight.device.brokersetup.ChangeSet;
+import dev.picolight.device.brokersetup.ClientFiles;
 import dev.picolight.device.brokersetup.Listeners;
 import dev.picolight.device.brokersetup.MosquittoFolder;
 import dev.picolight.device.brokersetup.TlsWish;
 import dev.picolight.device.brokersetup.UserName;
 import dev.picolight.device.words.Words;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Tells what was set up, and what the devices need of it.
 ///
@@ -22,7 +25,11 @@ record SetupNews(MosquittoFolder folder, Listeners listeners, PrintWriter out) {
         if (changes.hasNewAuthority()) {
             out.println(say.newAuthority(folder.authority()));
         }
-        List<UserName> certified = listeners.tls() ? wish.clients() : List.of();
+        List<UserName> certified =
+                Stream.concat(wish.clients().stream(), wanted.stream().map(BrokerUser::name))
+                        .distinct()
+                        .filter(this::isCertified)
+                        .toList();
         certified.forEach(
                 client -> out.println(say.newCertificate(client.text(), folder.client(client))));
         if (listeners.clientCertificates()) {
@@ -35,6 +42,12 @@ record SetupNews(MosquittoFolder folder, Listeners listeners, PrintWriter out) {
                         say.settings(device.id(), lines(device, certified.contains(device.name()))))
                 .forEach(out::println);
         out.flush();
+    }
+
+    /// Also by an earlier set-up.
+    private boolean isCertified(UserName user) {
+        return listeners.clientCertificates()
+                && Files.exists(ClientFiles.of(folder, user).certificate());
     }
 
     /// What belongs into the device's settings, with the files beside them.

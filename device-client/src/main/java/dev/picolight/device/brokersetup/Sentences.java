@@ -4,6 +4,7 @@ import dev.picolight.device.files.FileTrouble;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.words.Words;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,9 +19,10 @@ final class Sentences {
     }
 
     static String notRead(IOException trouble) {
-        return say().notRead(
-                        Shown.bounded(String.valueOf(trouble.getMessage()), LENGTH_MAX),
-                        words(trouble));
+        String message = Shown.bounded(String.valueOf(trouble.getMessage()), LENGTH_MAX);
+        return trouble instanceof AccessDeniedException
+                ? say().notAllowed(message, words(trouble))
+                : say().notRead(message, words(trouble));
     }
 
     static String words(IOException trouble) {

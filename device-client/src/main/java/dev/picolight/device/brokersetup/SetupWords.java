@@ -30,6 +30,12 @@ interface SetupWords {
     /// @param words what it means
     String notRead(String message, String words);
 
+    /// A file that only another user may read or write.
+    ///
+    /// @param message as Java has it
+    /// @param words what it means
+    String notAllowed(String message, String words);
+
     /// What is wrong with a file, to follow its name.
     String noOwners();
 
@@ -83,6 +89,11 @@ interface SetupWords {
     String newPassword(Path file, Access access);
 
     String passwordGone(Path file);
+
+    /// The file of a password that is not good any more could not be deleted.
+    ///
+    /// @param words why
+    String passwordStays(Path file, String words);
 
     /// In the difference: a file with a private key.
     String newKey(Path file, Access access);

@@ -53,6 +53,8 @@ record TlsFiles(MosquittoFolder folder, Keytool keytool, Instant now) {
             throws IOException, SetupTrouble, InterruptedException {
         Optional<Identity> known = known();
         if (known.filter(it -> it.left(now).compareTo(LEAST) > 0).isPresent()) {
+            keep(folder.authorityKey(), Access.ofOwner(folder), changes);
+            keep(folder.authority(), Access.open(folder), changes);
             return known.get();
         }
         Identity made =
@@ -93,6 +95,8 @@ record TlsFiles(MosquittoFolder folder, Keytool keytool, Instant now) {
         }
         names.addAll(certified); // devices may call it by those
         if (known.isPresent() && certified.containsAll(names)) {
+            keep(folder.key(), Access.ofBroker(folder), changes);
+            keep(folder.certificate(), Access.open(folder), changes);
             return;
         }
         if (names.isEmpty()) {
@@ -112,6 +116,8 @@ record TlsFiles(MosquittoFolder folder, Keytool keytool, Instant now) {
         Access access = Access.ofOwner(folder);
         put(files.authority(), Pem.of(authority.certificate()), access, changes);
         if (good(authority, files.certificate(), files.key()).isPresent()) {
+            keep(files.key(), access, changes);
+            keep(files.certificate(), access, changes);
             return;
         }
         Identity made =
@@ -171,6 +177,13 @@ record TlsFiles(MosquittoFolder folder, Keytool keytool, Instant now) {
         } catch (IllegalArgumentException notOfOurs) {
             return Stream.empty();
         }
+    }
+
+    /// Leaves every byte, but lets nobody read it who shall not.
+    private static void keep(Path file, Access access, List<FileChange> changes)
+            throws IOException {
+        changes.add(
+                FileChange.to(file, Optional.of(new FileState(Files.readAllBytes(file), access))));
     }
 
     private static void put(Path file, String text, Access access, List<FileChange> changes)

@@ -18,6 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Lets Mosquitto itself judge the files: it is started with them beside the service, on free ports
 /// of 127.0.0.1, as the same user, and ended again. It touches none of the service's data.
@@ -59,26 +61,42 @@ final class TrialStart {
         }
         Path config = Files.createTempFile("picolight-trial", ".conf");
         try {
-            Files.write(config, harmless(lines));
-            run(config);
+            List<Line> harmless = harmless(lines);
+            Files.write(config, harmless.stream().map(Line::text).toList());
+            run(config, harmless);
         } finally {
             Files.delete(config);
         }
         return Optional.empty();
     }
 
-    private static List<String> harmless(List<ConfigLine> lines) throws IOException {
-        List<String> harmless = new ArrayList<>(List.of("persistence false", "log_dest stderr"));
-        for (ConfigLine line : lines) {
-            switch (line.keyword()) {
-                case "listener" -> harmless.add("listener %d 127.0.0.1".formatted(freePort()));
-                case "port" -> harmless.add("port %d".formatted(freePort()));
-                case "bind_address" -> harmless.add("bind_address 127.0.0.1");
-                case String other when LEFT_OUT.contains(other) -> {}
-                default -> harmless.add(line.text());
-            }
+    /// A line of the trial's file.
+    ///
+    /// @param origin what it is made of; empty: it is the trial's own
+    private record Line(String text, Optional<ConfigLine> origin) {
+        static Line own(String text) {
+            return new Line(text, Optional.empty());
         }
-        harmless.add("log_type all"); // at the end, for «none» would take it back
+    }
+
+    private static List<Line> harmless(List<ConfigLine> lines) throws IOException {
+        List<Line> harmless = new ArrayList<>();
+        harmless.add(Line.own("persistence false"));
+        harmless.add(Line.own("log_dest stderr"));
+        for (ConfigLine line : lines) {
+            if (LEFT_OUT.contains(line.keyword())) {
+                continue;
+            }
+            String text =
+                    switch (line.keyword()) {
+                        case "listener" -> "listener %d 127.0.0.1".formatted(freePort());
+                        case "port" -> "port %d".formatted(freePort());
+                        case "bind_address" -> "bind_address 127.0.0.1";
+                        default -> line.text();
+                    };
+            harmless.add(new Line(text, Optional.of(line)));
+        }
+        harmless.add(Line.own("log_type all")); // at the end, for «none» would take it back
         return harmless;
     }
 
@@ -88,7 +106,29 @@ final class TrialStart {
         }
     }
 
-    private void run(Path config) throws IOException, InterruptedException, SetupTrouble {
+    /// What Mosquitto said, with the user's own files in place of the trial's, which is gone when
+    /// it is read.
+    private static List<String> located(List<String> printed, Path config, List<Line> lines) {
+        Pattern place = Pattern.compile(Pattern.quote(config.toString()) + ":(\\d{1,6})");
+        return printed.stream()
+                .map(said ->
+                        place.matcher(said)
+                                .replaceAll(found ->
+                                        Matcher.quoteReplacement(
+                                                origin(lines, Integer.parseInt(found.group(1)))
+                                                        .map(ConfigLine::toString)
+                                                        .orElseGet(found::group))))
+                .toList();
+    }
+
+    private static Optional<ConfigLine> origin(List<Line> lines, int number) {
+        return number >= 1 && number <= lines.size()
+                ? lines.get(number - 1).origin()
+                : Optional.empty();
+    }
+
+    private void run(Path config, List<Line> lines)
+            throws IOException, InterruptedException, SetupTrouble {
         Process mosquitto =
                 new ProcessBuilder(program.toString(), "-c", config.toString())
                         .redirectErrorStream(true)
@@ -100,7 +140,7 @@ final class TrialStart {
             boolean up = running.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (!up) {
                 reader.join(END);
-                throw new SetupTrouble(Sentences.didNotStart(List.copyOf(printed)));
+                throw new SetupTrouble(Sentences.didNotStart(located(printed, config, lines)));
             }
         } catch (TimeoutException tooSlow) {
             throw new SetupTrouble(Sentences.say().noAnswer(PATIENCE.toSeconds()));

@@ -3,6 +3,7 @@ package dev.picolight.device.brokersetup;
 import dev.picolight.device.mqtt.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -43,6 +44,20 @@ public record UserFile(MosquittoFolder folder, RandomGenerator chance) {
             write(list.without(user));
         } catch (IOException trouble) {
             throw new SetupTrouble(Sentences.notRead(trouble));
+        }
+    }
+
+    /// Deletes the file with the password that was generated for a user, which is not good any
+    /// more.
+    ///
+    /// @return the file; empty: there was none
+    public Optional<Path> forget(UserName user) throws SetupTrouble {
+        Path generated = folder.newPasswords().resolve(user.text());
+        try {
+            return Files.deleteIfExists(generated) ? Optional.of(generated) : Optional.empty();
+        } catch (IOException trouble) {
+            throw new SetupTrouble(
+                    Sentences.say().passwordStays(generated, Sentences.words(trouble)));
         }
     }
 

@@ -57,6 +57,10 @@ class AfterwardsIT {
         assertThat(printed.toString()).endsWith("looked\n");
         assertThat(run("--controller", "pi", "--print")).isZero();
         assertThat(run("--controller", "pi")).as("nothing to change").isZero();
+        assertThat(printed.toString())
+                .as("the earlier run has not restarted it")
+                .contains(
+                        "If Mosquitto was not restarted since", "sudo systemctl restart mosquitto");
         assertThat(run("--undo")).isZero();
         assertThat(looked).hasSize(1);
     }

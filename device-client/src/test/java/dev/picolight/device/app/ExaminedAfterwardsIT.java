@@ -43,7 +43,11 @@ class ExaminedAfterwardsIT {
             return new ExaminedAfterwards()
                     .look(
                             new Afterwards.SetUp(
-                                    new MosquittoFolder(etc), List.of(port), List.of(), restarted),
+                                    new MosquittoFolder(etc),
+                                    List.of(port),
+                                    false,
+                                    List.of(),
+                                    restarted),
                             new PrintWriter(printed, true));
         }
     }
@@ -69,5 +73,36 @@ class ExaminedAfterwardsIT {
         assertThat(look(false, "listener %d 127.0.0.1".formatted(port), "allow_anonymous true"))
                 .isEqualTo(ExitCode.OK);
         assertThat(printed.toString()).contains("doctor --here --broker", ":" + port);
+    }
+
+    private String later(boolean certificates, Integer... ports) throws InterruptedException {
+        ExitCode end =
+                new ExaminedAfterwards()
+                        .look(
+                                new Afterwards.SetUp(
+                                        new MosquittoFolder(etc),
+                                        List.of(ports),
+                                        certificates,
+                                        List.of(),
+                                        /* restarted= */ false),
+                                new PrintWriter(printed, true));
+        assertThat(end).isEqualTo(ExitCode.OK);
+        return printed.toString();
+    }
+
+    @Test
+    void theCommandToCopySpeaksTlsWhereNothingElseIs() throws InterruptedException {
+        assertThat(later(false, 8883))
+                .contains(":8883 --user NAME --tls-ca " + etc.resolve("picolight-ca.pem"));
+    }
+
+    @Test
+    void theCommandToCopyNamesTheSettingsWhereCertificatesAreWanted() throws InterruptedException {
+        assertThat(later(true, 8883)).contains("--here --settings FILE").doesNotContain("--broker");
+    }
+
+    @Test
+    void theCommandToCopyNeedsNoCertificateOnThePlainPort() throws InterruptedException {
+        assertThat(later(true, 1883, 8883)).contains(":1883 --user NAME").doesNotContain("--tls");
     }
 }

@@ -126,7 +126,8 @@ class SetupBrokerIT {
         Files.writeString(etc.resolve("conf.d/zz.conf"), "nonsense 1\n");
         Map<String, String> before = files();
         assertThat(run(ExitCode.FAILED, "", "setup-broker", "--controller", "pi", "--yes"))
-                .contains("does not start with these files", "nonsense");
+                .contains("does not start with these files", etc + "/conf.d/zz.conf:1: nonsense 1")
+                .doesNotContain("picolight-trial");
         assertThat(files()).isEqualTo(before);
     }
 
@@ -188,7 +189,11 @@ class SetupBrokerIT {
         assertThat(setUp("--device", "shu-fang-1:書房"))
                 .contains("allowed nothing: guest. Name them");
         run(ExitCode.OK, "", "setup-broker", "--undo", "--yes");
-        run(ExitCode.OK, "second-word\\n", "broker-user", "add", "pi");
+        Path generated = etc.resolve("picolight-passwords/pi");
+        assertThat(generated).exists();
+        assertThat(run(ExitCode.OK, "second-word\\n", "broker-user", "add", "pi"))
+                .contains("this file is deleted: " + generated);
+        assertThat(generated).doesNotExist();
         assertThat(run(ExitCode.OK, "", "broker-user", "list").lines())
                 .containsExactly("ke-ting-1", "wo-shi-1", "pi", "guest");
         try (Mosquitto mosquitto = mosquitto();
@@ -213,6 +218,8 @@ class SetupBrokerIT {
                 .contains("is not possible");
         assertThat(run(ExitCode.USAGE, "", "setup-broker", "--undo", "--controller", "pi"))
                 .contains("--undo stands alone");
+        assertThat(run(ExitCode.USAGE, "", "setup-broker", "--undo", "--tls"))
+                .contains("--emqx and the options of TLS out");
     }
 
     @Test

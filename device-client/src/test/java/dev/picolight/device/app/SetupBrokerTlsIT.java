@@ -118,7 +118,9 @@ class SetupBrokerTlsIT {
         assertThat(debian.setUp("--tls", "--client-certificates")).contains("Nothing to change");
         assertThat(debian.setUp()).as("said nothing of TLS").contains("Nothing to change");
 
-        debian.setUp("--name", "new.test");
+        assertThat(debian.setUp("--name", "new.test"))
+                .as("settings for what was certified before")
+                .contains("client-certificate: client.pem", "picolight-clients/ke-ting-1");
         assertThat(changed(first, debian.files()))
                 .containsExactlyInAnyOrder("picolight-broker.pem", "picolight-broker.key");
         assertThat(openssl("x509 -noout -ext subjectAltName -in picolight-broker.pem"))

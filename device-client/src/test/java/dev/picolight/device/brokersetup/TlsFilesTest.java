@@ -138,6 +138,20 @@ class TlsFilesTest {
     }
 
     @Test
+    void keysThatOthersMayReadAreClosedAgain() throws Exception {
+        Path client = ClientFiles.of(folder, KE_TING).key();
+        Identity before = authority();
+        for (Path key : List.of(folder.authorityKey(), folder.key(), client)) {
+            Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-rw-rw-"));
+        }
+        write(changes(now));
+        assertThat(Access.of(folder.authorityKey())).isEqualTo(Access.ofOwner(folder));
+        assertThat(Access.of(folder.key())).isEqualTo(Access.ofBroker(folder));
+        assertThat(Access.of(client)).isEqualTo(Access.ofOwner(folder));
+        assertThat(authority()).isEqualTo(before);
+    }
+
+    @Test
     void anAuthorityThatIsNotWholeIsNotReplacedUnasked() throws Exception {
         Files.delete(folder.authorityKey());
         assertThatThrownBy(() -> changes(now))
