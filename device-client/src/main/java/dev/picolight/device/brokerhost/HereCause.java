@@ -108,6 +108,10 @@ public enum HereCause {
     PASSWORD_FILE_EMPTY(HereVerdict.PROBLEM, HereCure.ADD_USERS),
     /// File; users.
     PASSWORDS_NOT_HASHED(HereVerdict.PROBLEM, HereCure.HASH_PASSWORDS),
+    /// User; file.
+    PASSWORD_OF_USER_NOT_HASHED(HereVerdict.PROBLEM, HereCure.SET_PASSWORD),
+    /// File; users.
+    SOME_PASSWORDS_NOT_HASHED(HereVerdict.NOTE, HereCure.SET_PASSWORD),
     /// Line; file.
     NAMED_FILE_MISSING(HereVerdict.PROBLEM, HereCure.MAKE_FILE),
     /// Line; file as Mosquitto takes it.

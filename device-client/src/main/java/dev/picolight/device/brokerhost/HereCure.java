@@ -26,6 +26,7 @@ public enum HereCure {
     ADD_USERS,
     FORBID_ANONYMOUS,
     HASH_PASSWORDS,
+    SET_PASSWORD,
     ADD_RULES,
     RENEW_CERTIFICATE,
     USE_TLS,

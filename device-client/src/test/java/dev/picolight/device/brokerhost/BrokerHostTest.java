@@ -291,6 +291,36 @@ class BrokerHostTest {
     }
 
     @Test
+    void allPasswordsAreHashedAtOnceOnlyWhereNoneIsHashed()
+            throws IOException, InterruptedException {
+        Path users = write("users", "pi:raspberry\nanna:secret\n");
+        settings("listener 1883", "password_file " + users);
+        assertThat(only(HereCause.PASSWORDS_NOT_HASHED).nextCommand())
+                .contains("sudo mosquitto_passwd -U " + users);
+        write("users", "pi:raspberry\nanna:$7$101$a$b\nbob:$argon2id$v=19$a$b\n");
+        user = Optional.of("pi");
+        HereFinding ofUser = only(HereCause.PASSWORD_OF_USER_NOT_HASHED);
+        assertThat(ofUser.verdict()).isEqualTo(HereVerdict.PROBLEM);
+        assertThat(ofUser.nextCommand()).contains("sudo mosquitto_passwd " + users + " pi");
+    }
+
+    @Test
+    void plainPasswordsOfOtherUsersAreNoted() throws IOException, InterruptedException {
+        Path users = write("users", "pi:raspberry\nanna:$7$101$a$b\nmy tv:secret\n");
+        settings("listener 1883", "password_file " + users);
+        for (Optional<String> asked : List.of(Optional.of("anna"), Optional.<String>empty())) {
+            user = asked;
+            HereFinding some = only(HereCause.SOME_PASSWORDS_NOT_HASHED);
+            assertThat(some.verdict()).isEqualTo(HereVerdict.NOTE);
+            assertThat(some.facts()).containsExactly(users.toString(), "pi, my tv");
+            assertThat(some.nextCommand())
+                    .contains(
+                            "sudo mosquitto_passwd %1$s pi && sudo mosquitto_passwd %1$s 'my tv'"
+                                    .formatted(users));
+        }
+    }
+
+    @Test
     void aPasswordFileInThePlaceOfTheRulesIsNotShown() throws IOException, InterruptedException {
         Path users = write("users", "pi:raspberry\n");
         settings("listener 1883", "acl_file " + users);
