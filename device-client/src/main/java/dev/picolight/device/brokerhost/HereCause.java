@@ -156,7 +156,9 @@ public enum HereCause {
     /// Nothing.
     PROCESSES_NOT_SEEN(HereVerdict.UNKNOWN, HereCure.ASK_AS_ROOT),
     /// File; date of its last change; date of Mosquitto's start.
-    EDITED_NOT_RESTARTED(HereVerdict.PROBLEM, HereCure.RESTART_BROKER),
+    EDITED_NOT_RESTARTED(HereVerdict.NOTE, HereCure.RESTART_BROKER),
+    /// Address and port; date of the files' last change; date of Mosquitto's start.
+    LISTENER_NOT_IN_FORCE(HereVerdict.PROBLEM, HereCure.RESTART_BROKER),
     /// Where it says so.
     LOG_HAS_ERRORS(HereVerdict.NOTE, HereCure.READ_ITS_LOG),
     /// File; why.

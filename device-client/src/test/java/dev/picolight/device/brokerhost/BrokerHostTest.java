@@ -208,7 +208,9 @@ class BrokerHostTest {
                 root.resolve("etc/mosquitto/conf.d/lan.conf"),
                 FileTime.from(STARTED.plusSeconds(60)));
         running("/usr/sbin/mosquitto -c " + root + "/etc/mosquitto/mosquitto.conf");
-        assertThat(only(HereCause.EDITED_NOT_RESTARTED).facts())
+        HereFinding edited = only(HereCause.EDITED_NOT_RESTARTED);
+        assertThat(edited.verdict()).isEqualTo(HereVerdict.NOTE);
+        assertThat(edited.facts())
                 .containsExactly(
                         root + "/etc/mosquitto/conf.d/lan.conf",
                         "2026-11-18 11:09:20",
