@@ -154,6 +154,8 @@ public enum HereCause {
     /// Nothing.
     NO_PROCESS(HereVerdict.PROBLEM, HereCure.START_BROKER),
     /// Nothing.
+    PROGRAM_MISSING(HereVerdict.PROBLEM, HereCure.INSTALL_BROKER),
+    /// Nothing.
     PROCESSES_NOT_SEEN(HereVerdict.UNKNOWN, HereCure.ASK_AS_ROOT),
     /// File; date of its last change; date of Mosquitto's start.
     EDITED_NOT_RESTARTED(HereVerdict.NOTE, HereCure.RESTART_BROKER),

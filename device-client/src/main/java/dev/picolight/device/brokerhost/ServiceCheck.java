@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Whether Mosquitto runs, since when, and what it says.
@@ -34,6 +35,10 @@ record ServiceCheck(
     /// The kernel counts a process's start from the boot, whose date is known to the second.
     private static final Duration UNCERTAIN = Duration.ofSeconds(2);
 
+    /// What the service manager says of a service that it may not know; nothing where it does not
+    /// run.
+    private static final Set<String> UNSTARTED = Set.of("", "inactive");
+
     private static final String LOOK = "systemctl status mosquitto";
     private static final int LINE_MAX = 200;
 
@@ -44,6 +49,13 @@ record ServiceCheck(
                 broker.flatMap(BrokerFiles::process)
                         .or(() -> files.mosquittos().stream().findFirst());
         String state = answer("is-active");
+        if (process.isEmpty()
+                && files.areThere()
+                && UNSTARTED.contains(state)
+                && MosquittoProgram.isMissing(programs)) {
+            return List.of(
+                    finding(HereCause.PROGRAM_MISSING).next("sudo apt-get install mosquitto"));
+        }
         switch (state) {
             case "active" -> {
                 String enabled = answer("is-enabled");
@@ -62,8 +74,8 @@ record ServiceCheck(
                                                     .next(LOOK)));
             default -> findings.add(withoutSystemd(process));
         }
-        process.ifPresent(it ->
-                it.started().ifPresent(start -> findings.addAll(edited(it, start))));
+        process.ifPresent(
+                it -> it.started().ifPresent(start -> findings.addAll(edited(it, start))));
         findings.addAll(new BrokerLog(programs, broker, process).findings());
         return findings;
     }
@@ -109,11 +121,7 @@ record ServiceCheck(
         if (missing.isEmpty()) {
             return edits.entrySet().stream()
                     .map(it ->
-                            late(
-                                    HereCause.EDITED_NOT_RESTARTED,
-                                    it.getKey(),
-                                    it.getValue(),
-                                    start))
+                            late(HereCause.EDITED_NOT_RESTARTED, it.getKey(), it.getValue(), start))
                     .toList();
         }
         return List.of(

@@ -350,7 +350,7 @@ class DoctorIT {
     void looksAtTheBrokersMachineForThoseElsewhere() throws IOException {
         try (Mosquitto mosquitto = Mosquitto.start()) {
             Said said = doctor("--json", "--here", "--settings", settings(mosquitto.address(), ""));
-            assertFinds(said, "here-listens-on-loopback");
+            assertFinds(said, "here-listener-on-loopback");
             assertThat(said.printed())
                     .contains("listener %d 127.0.0.1".formatted(mosquitto.address().port()));
         }

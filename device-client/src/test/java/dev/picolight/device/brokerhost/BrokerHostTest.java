@@ -218,6 +218,26 @@ class BrokerHostTest {
     }
 
     @Test
+    void aMissingMosquittoIsToBeInstalled() throws IOException, InterruptedException {
+        write("proc/1/comm", "systemd\n");
+        Programs none = new Recorded().ends("systemctl is-active mosquitto", 4, "inactive\n");
+        List<HereFinding> findings =
+                new ServiceCheck(
+                                new ProcessFiles(root.resolve("proc")),
+                                none,
+                                Optional.empty(),
+                                1883,
+                                ZoneOffset.UTC)
+                        .findings();
+        assertThat(findings)
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.cause()).isEqualTo(HereCause.PROGRAM_MISSING);
+                    assertThat(it.nextCommand()).contains("sudo apt-get install mosquitto");
+                });
+    }
+
+    @Test
     void tellsWhatTheServiceManagerAndTheJournalSay() throws IOException, InterruptedException {
         settings("listener 1883");
         programs.ends("systemctl is-active mosquitto", 3, "failed\n")
