@@ -118,6 +118,12 @@ public record Finding(
                 false);
     }
 
+    /// The same, after which the next steps make no sense.
+    Finding asLast() {
+        return new Finding(
+                step, verdict, summary, evidence, took, explanation, false, explains, isOrigin);
+    }
+
     /// The same, from which problems of other steps can come.
     Finding explaining(Set<Step> others) {
         return new Finding(
