@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Settings as the doctor reads them: those of the device, and for root also the password that the
-/// service gets from systemd.
+/// service gets from systemd. Without a password that this user may not read, it goes on.
 final class DoctorSettings {
     /// From where systemd takes a credential that the unit names without a path, see
     /// systemd.exec(5).
@@ -18,7 +18,7 @@ final class DoctorSettings {
     private DoctorSettings() {}
 
     static SettingsReader reader() {
-        SettingsReader reader = SettingsReader.forThisMachine();
+        SettingsReader reader = SettingsReader.forThisMachine().withPasswordIfReadable();
         return Files.isReadable(STORE) ? reader.withCredentialsIn(STORE) : reader;
     }
 

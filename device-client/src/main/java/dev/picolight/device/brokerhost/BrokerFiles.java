@@ -1,6 +1,7 @@
 package dev.picolight.device.brokerhost;
 
 import dev.picolight.device.brokersetup.ConfigReading;
+import java.net.Inet4Address;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,18 @@ record BrokerFiles(
             return isVersion1() ? ExpectedSocket.onAll(given) : ExpectedSocket.onThisMachine(given);
         }
         return settings.listeners().stream().flatMap(it -> ExpectedSocket.of(it).stream()).toList();
+    }
+
+    /// The sockets for IPv4 at this port that the files ask for, as far as that is sure.
+    List<ExpectedSocket> surelyExpected(int port) {
+        boolean onInterface =
+                settings.listeners().stream()
+                        .anyMatch(it -> it.options().containsKey("bind_interface"));
+        return settings.listeners().isEmpty() || onInterface
+                ? List.of()
+                : expected(port).stream()
+                        .filter(it -> it.port() == port && it.address() instanceof Inet4Address)
+                        .toList();
     }
 
     /// The main file, for people.

@@ -95,7 +95,7 @@ public final class BrokerHost {
             broker = Optional.of(read);
             configuration(read, question, found);
         }
-        new ServiceCheck(files, programs, broker, zone).findings().forEach(found);
+        new ServiceCheck(files, programs, broker, question.port(), zone).findings().forEach(found);
         new FirewallCheck(programs, question).findings().forEach(found);
     }
 

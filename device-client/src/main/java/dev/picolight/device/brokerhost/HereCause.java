@@ -108,6 +108,10 @@ public enum HereCause {
     PASSWORD_FILE_EMPTY(HereVerdict.PROBLEM, HereCure.ADD_USERS),
     /// File; users.
     PASSWORDS_NOT_HASHED(HereVerdict.PROBLEM, HereCure.HASH_PASSWORDS),
+    /// User; file.
+    PASSWORD_OF_USER_NOT_HASHED(HereVerdict.PROBLEM, HereCure.SET_PASSWORD),
+    /// File; users.
+    SOME_PASSWORDS_NOT_HASHED(HereVerdict.NOTE, HereCure.SET_PASSWORD),
     /// Line; file.
     NAMED_FILE_MISSING(HereVerdict.PROBLEM, HereCure.MAKE_FILE),
     /// Line; file as Mosquitto takes it.
@@ -150,9 +154,13 @@ public enum HereCause {
     /// Nothing.
     NO_PROCESS(HereVerdict.PROBLEM, HereCure.START_BROKER),
     /// Nothing.
+    PROGRAM_MISSING(HereVerdict.PROBLEM, HereCure.INSTALL_BROKER),
+    /// Nothing.
     PROCESSES_NOT_SEEN(HereVerdict.UNKNOWN, HereCure.ASK_AS_ROOT),
     /// File; date of its last change; date of Mosquitto's start.
-    EDITED_NOT_RESTARTED(HereVerdict.PROBLEM, HereCure.RESTART_BROKER),
+    EDITED_NOT_RESTARTED(HereVerdict.NOTE, HereCure.RESTART_BROKER),
+    /// Address and port; date of the files' last change; date of Mosquitto's start.
+    LISTENER_NOT_IN_FORCE(HereVerdict.PROBLEM, HereCure.RESTART_BROKER),
     /// Where it says so.
     LOG_HAS_ERRORS(HereVerdict.NOTE, HereCure.READ_ITS_LOG),
     /// File; why.

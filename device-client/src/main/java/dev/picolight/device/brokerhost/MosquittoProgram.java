@@ -11,6 +11,11 @@ final class MosquittoProgram {
 
     private MosquittoProgram() {}
 
+    /// Whether there is none.
+    static boolean isMissing(Programs programs) throws InterruptedException {
+        return programs.run("mosquitto", "-h") instanceof Outcome.Missing;
+    }
+
     /// The first number of its version; empty when it cannot be asked.
     static Optional<Integer> version(Programs programs) throws InterruptedException {
         return programs.run("mosquitto", "-h") instanceof Outcome.Ended ended

@@ -1,6 +1,7 @@
 package dev.picolight.device.brokerhost;
 
 import dev.picolight.device.brokersetup.ConfigLine;
+import dev.picolight.device.files.Permissions;
 import dev.picolight.device.mqtt.Shown;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +21,16 @@ record UsersCheck(
         Programs programs) {
     private static final Pattern HASH = Pattern.compile("\\$(6\\$|7\\$\\d+\\$)[^$]+\\$[^$]+");
     private static final int USERS_SHOWN = 8;
+    private static final int USER_MAX = 60;
 
-    /// A line of the password file. Only whether the password is hashed is kept of it.
-    private record User(String name, boolean isHashed) {}
+    /// A line of the password file. Of the password only its form is kept.
+    ///
+    /// @param mayBeHashed in any way, also one that is not known here
+    private record User(String name, boolean isHashed, boolean mayBeHashed) {
+        static User of(String name, String password) {
+            return new User(name, HASH.matcher(password).matches(), password.startsWith("$"));
+        }
+    }
 
     /// What there is to say.
     List<HereFinding> findings() throws InterruptedException {
@@ -88,29 +96,26 @@ record UsersCheck(
                 .filter(line -> !line.startsWith("#") && line.indexOf(':') > 0)
                 .map(line -> line.split(":", 3))
                 .filter(parts -> !parts[1].isBlank())
-                .map(parts -> new User(parts[0].strip(), HASH.matcher(parts[1].strip()).matches()))
+                .map(parts -> User.of(parts[0].strip(), parts[1].strip()))
                 .toList();
     }
 
     private List<HereFinding> of(NamedFile file, List<User> users, boolean othersGetIn) {
         List<HereFinding> findings = new ArrayList<>();
         String path = file.path().toString();
-        String hash = "sudo mosquitto_passwd -U " + path;
         if (users.isEmpty()) {
             return othersGetIn
                     ? List.of()
                     : List.of(
                             finding(HereCause.PASSWORD_FILE_EMPTY, path)
                                     .seen(file.line())
-                                    .next("sudo mosquitto_passwd %s NAME".formatted(path)));
+                                    .next(
+                                            "sudo mosquitto_passwd %s NAME"
+                                                    .formatted(
+                                                            Permissions.quotedForShell(
+                                                                    file.path()))));
         }
-        List<User> plain = users.stream().filter(user -> !user.isHashed()).toList();
-        if (!plain.isEmpty()) {
-            findings.add(
-                    finding(HereCause.PASSWORDS_NOT_HASHED, path, shown(plain))
-                            .seen(file.line())
-                            .next(hash));
-        }
+        notHashed(file, users).ifPresent(findings::add);
         question.user()
                 .filter(name -> users.stream().noneMatch(user -> user.name().equals(name)))
                 .filter(_ -> !othersGetIn)
@@ -118,16 +123,59 @@ record UsersCheck(
                         findings.add(
                                 finding(HereCause.USER_NOT_IN_FILE, Shown.quoted(name), path)
                                         .seen(file.line())
-                                        .next(
-                                                "sudo mosquitto_passwd %s %s"
-                                                        .formatted(
-                                                                path, Shown.bounded(name, 60)))));
+                                        .next(newPassword(file, name))));
         if (findings.isEmpty()) {
             findings.add(
                     finding(HereCause.USERS_IN_FILE, path, users.size())
                             .seen(List.of(file.line(), shown(users))));
         }
         return findings;
+    }
+
+    /// What is said of passwords in plain text. `mosquitto_passwd -U` takes every password for
+    /// plain text and hashes hashes again, so it is told only where there are none.
+    private Optional<HereFinding> notHashed(NamedFile file, List<User> users) {
+        List<User> plain = users.stream().filter(user -> !user.isHashed()).toList();
+        if (plain.isEmpty()) {
+            return Optional.empty();
+        }
+        String path = Permissions.quotedForShell(file.path());
+        boolean allArePlain = users.stream().noneMatch(User::mayBeHashed);
+        Optional<String> asked =
+                question.user().filter(name -> plain.stream().anyMatch(it -> it.name.equals(name)));
+        if (allArePlain && (asked.isPresent() || question.user().isEmpty())) {
+            return Optional.of(
+                    finding(HereCause.PASSWORDS_NOT_HASHED, file.path(), shown(plain))
+                            .seen(file.line())
+                            .next("sudo mosquitto_passwd -U " + path));
+        }
+        return Optional.of(
+                asked.map(name ->
+                                finding(
+                                                HereCause.PASSWORD_OF_USER_NOT_HASHED,
+                                                Shown.quoted(name),
+                                                file.path())
+                                        .seen(file.line())
+                                        .next(newPassword(file, name)))
+                        .orElseGet(() ->
+                                finding(
+                                                HereCause.SOME_PASSWORDS_NOT_HASHED,
+                                                file.path(),
+                                                shown(plain))
+                                        .seen(file.line())
+                                        .next(
+                                                plain.stream()
+                                                        .limit(USERS_SHOWN)
+                                                        .map(it -> newPassword(file, it.name))
+                                                        .collect(Collectors.joining(" && ")))));
+    }
+
+    /// Asks for the password of one user, and leaves those of the others as they are.
+    private static String newPassword(NamedFile file, String user) {
+        return "sudo mosquitto_passwd %s %s"
+                .formatted(
+                        Permissions.quotedForShell(file.path()),
+                        Permissions.quotedForShell(Shown.bounded(user, USER_MAX)));
     }
 
     private static String shown(List<User> users) {

@@ -39,7 +39,30 @@ final class BrokerMachine implements Examiner {
                     HereCause.PROGRAM_NOT_SEEN);
 
     private static final Set<HereCause> OF_MOSQUITTO =
-            EnumSet.of(HereCause.SERVICE_DOES_NOT_RUN, HereCause.NO_PROCESS);
+            EnumSet.of(
+                    HereCause.SERVICE_DOES_NOT_RUN,
+                    HereCause.NO_PROCESS,
+                    HereCause.PROGRAM_MISSING);
+
+    private static final Set<HereCause> ON_NETWORK =
+            EnumSet.of(HereCause.LISTENS_ON_ALL, HereCause.LISTENS_ON_NETWORK);
+
+    /// Why it does not start, found elsewhere than in its configuration.
+    private static final Set<HereCause> NOT_STARTED =
+            EnumSet.of(
+                    HereCause.NAMED_FILE_MISSING,
+                    HereCause.NAMED_FILE_WITH_MORE,
+                    HereCause.NAMED_FILE_CLOSED_TO_BROKER,
+                    HereCause.RULE_NOT_ACCEPTED,
+                    HereCause.PROGRAM_MISSING);
+
+    /// Where sockets and the service come from.
+    private static final Set<HereStep> ORIGINS =
+            EnumSet.of(
+                    HereStep.CONFIGURATION,
+                    HereStep.LISTENER,
+                    HereStep.USERS,
+                    HereStep.CERTIFICATES);
 
     private final Known known;
     private final InstantSource time;
@@ -86,10 +109,39 @@ final class BrokerMachine implements Examiner {
         /// Whether anything has the port open.
         private boolean listens;
 
+        /// Whether it is open to the network.
+        private boolean isOpen;
+
+        /// Whether it is another program, of which Mosquitto's files say nothing.
+        private boolean isForeign;
+
         void add(HereFinding found) {
-            findings.add(finding(found, listens, watch.elapsed()));
+            Finding finding = finding(found, listens, watch.elapsed());
+            findings.add(
+                    finding.verdict() == Verdict.PROBLEM
+                            ? finding.explaining(explained(found))
+                                    .asOrigin(isOrigin(found) && !isForeign)
+                            : finding);
             listens |= LISTENING.contains(found.cause());
+            isOpen |= ON_NETWORK.contains(found.cause());
+            isForeign |= found.cause() == HereCause.OTHER_PROGRAM_LISTENS;
             watch = new Stopwatch(time);
+        }
+
+        /// Files do not keep anybody from a port that is open all the same.
+        private Set<Step> explained(HereFinding found) {
+            Set<Step> steps = EnumSet.copyOf(BrokerMachine.explained(found.step()));
+            if (NOT_STARTED.contains(found.cause())) {
+                steps.add(Step.TCP);
+                steps.add(Step.CONNECT);
+            }
+            if (found.cause() == HereCause.LISTENER_NOT_IN_FORCE) {
+                steps.remove(Step.CONNECT);
+            }
+            if (isOpen && found.step() != HereStep.FIREWALL) {
+                steps.remove(Step.TCP);
+            }
+            return steps;
         }
     }
 
@@ -115,8 +167,7 @@ final class BrokerMachine implements Examiner {
                     isNone(found.cause(), listens)
                             ? Finding.note(Step.HERE, summary, evidence, took)
                             : Finding.problem(
-                                            Step.HERE, summary, evidence, took, explanation(found))
-                                    .explaining(explained(found.step()));
+                                    Step.HERE, summary, evidence, took, explanation(found));
         };
     }
 
@@ -124,7 +175,14 @@ final class BrokerMachine implements Examiner {
     /// other address, and where something listens it need not be Mosquitto.
     private boolean isNone(HereCause cause, boolean listens) {
         return (!forOthers && FOR_OTHERS.contains(cause))
+                || (!forOthers && listens && cause == HereCause.LISTENER_NOT_IN_FORCE)
                 || (listens && OF_MOSQUITTO.contains(cause));
+    }
+
+    private static boolean isOrigin(HereFinding found) {
+        return ORIGINS.contains(found.step())
+                || NOT_STARTED.contains(found.cause())
+                || found.cause() == HereCause.LISTENER_NOT_IN_FORCE;
     }
 
     private static Set<Step> explained(HereStep step) {

@@ -1,6 +1,8 @@
 package dev.picolight.device.doctor;
 
+import dev.picolight.device.diagnosis.Setback;
 import dev.picolight.device.mqtt.ConnectSettings;
+import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.words.Words;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,6 +24,13 @@ final class ConnectStep {
         this.time = time;
     }
 
+    /// Whether the Server may say no only because it was told no password.
+    private static boolean isForThePassword(Setback why) {
+        return why instanceof Setback.Refused refused
+                && (refused.reason().equals(ReasonCode.BAD_USER_NAME_OR_PASSWORD)
+                        || refused.reason().equals(ReasonCode.NOT_AUTHORIZED));
+    }
+
     /// Looks. Blocks, within a limit; an interrupt ends it.
     Finding look() throws InterruptedException {
         DoctorWords say = Words.of(DoctorWords.class);
@@ -39,6 +48,15 @@ final class ConnectStep {
             visit.open(LIMIT);
         } catch (Broken broken) {
             Interrupted.check();
+            if (isForThePassword(broken.why())
+                    && credentials.filter(it -> it.password().isEmpty()).isPresent()) {
+                return Finding.unknown(
+                                Step.CONNECT,
+                                say.refusedWithoutPassword(broken.why().cause()),
+                                evidence,
+                                watch.elapsed())
+                        .asLast();
+            }
             return Finding.fatal(
                     Step.CONNECT,
                     broken.why().cause(),

@@ -79,6 +79,9 @@ interface DoctorWords {
 
     String noPassword();
 
+    /// Refused, which says nothing of a device that has a password.
+    String refusedWithoutPassword(String why);
+
     String ownIdentifier(String identifier, String ofDevice);
 
     String noRoom();

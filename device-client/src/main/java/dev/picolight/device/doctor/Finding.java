@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param explanation what is wrong; never empty for a problem
 /// @param goesOn whether the steps after it make sense
 /// @param explains which other steps' problems can come from this one; empty for most
+/// @param isOrigin whether what else explains the same is rather a sign of this
 public record Finding(
         Step step,
         Verdict verdict,
@@ -21,7 +22,8 @@ public record Finding(
         Duration took,
         Optional<Explanation> explanation,
         boolean goesOn,
-        Set<Step> explains) {
+        Set<Step> explains,
+        boolean isOrigin) {
     public Finding {
         evidence = List.copyOf(evidence);
         explains = Set.copyOf(explains);
@@ -33,13 +35,21 @@ public record Finding(
     /// Nothing is wrong.
     public static Finding ok(Step step, String summary, List<String> evidence, Duration took) {
         return new Finding(
-                step, Verdict.OK, summary, evidence, took, Optional.empty(), true, Set.of());
+                step, Verdict.OK, summary, evidence, took, Optional.empty(), true, Set.of(), false);
     }
 
     /// Nothing is wrong, but the user should know.
     public static Finding note(Step step, String summary, List<String> evidence, Duration took) {
         return new Finding(
-                step, Verdict.NOTE, summary, evidence, took, Optional.empty(), true, Set.of());
+                step,
+                Verdict.NOTE,
+                summary,
+                evidence,
+                took,
+                Optional.empty(),
+                true,
+                Set.of(),
+                false);
     }
 
     /// It was not looked at.
@@ -52,13 +62,22 @@ public record Finding(
                 Duration.ZERO,
                 Optional.empty(),
                 true,
-                Set.of());
+                Set.of(),
+                false);
     }
 
     /// It could not be found out; the steps after it make sense all the same.
     public static Finding unknown(Step step, String summary, List<String> evidence, Duration took) {
         return new Finding(
-                step, Verdict.UNKNOWN, summary, evidence, took, Optional.empty(), true, Set.of());
+                step,
+                Verdict.UNKNOWN,
+                summary,
+                evidence,
+                took,
+                Optional.empty(),
+                true,
+                Set.of(),
+                false);
     }
 
     /// Something is wrong, and the steps after it make no sense.
@@ -76,7 +95,8 @@ public record Finding(
                 took,
                 Optional.of(explanation),
                 false,
-                Set.of());
+                Set.of(),
+                false);
     }
 
     /// Something is wrong.
@@ -94,11 +114,25 @@ public record Finding(
                 took,
                 Optional.of(explanation),
                 true,
-                Set.of());
+                Set.of(),
+                false);
+    }
+
+    /// The same, after which the next steps make no sense.
+    Finding asLast() {
+        return new Finding(
+                step, verdict, summary, evidence, took, explanation, false, explains, isOrigin);
     }
 
     /// The same, from which problems of other steps can come.
     Finding explaining(Set<Step> others) {
-        return new Finding(step, verdict, summary, evidence, took, explanation, goesOn, others);
+        return new Finding(
+                step, verdict, summary, evidence, took, explanation, goesOn, others, isOrigin);
+    }
+
+    /// The same, of which what else explains the same may be a sign.
+    Finding asOrigin(boolean origin) {
+        return new Finding(
+                step, verdict, summary, evidence, took, explanation, goesOn, explains, origin);
     }
 }

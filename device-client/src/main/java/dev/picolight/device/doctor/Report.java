@@ -2,6 +2,8 @@ package dev.picolight.device.doctor;
 
 import dev.picolight.device.words.Words;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,18 +43,25 @@ public record Report(List<Finding> findings) {
     }
 
     /// What matters most: the first problem; but where that can come from several causes, what the
-    /// Server's own machine knows of them for certain.
+    /// Server's own machine knows of them for certain, the origin before its signs.
     public Optional<Finding> decisive() {
         List<Finding> problems =
                 findings.stream().filter(it -> it.verdict() == Verdict.PROBLEM).toList();
         Optional<Finding> first = problems.stream().findFirst();
-        return first.filter(it -> !isCertain(it))
-                .flatMap(guessed ->
+        return first.filter(it -> !isCertain(it) || it.step() == Step.HERE)
+                .flatMap(sign ->
                         problems.stream()
-                                .filter(it -> it.explains().contains(guessed.step()))
+                                .filter(it -> isBehind(it, sign))
                                 .filter(Report::isCertain)
-                                .findFirst())
+                                .min(Comparator.comparing(it -> !it.isOrigin())))
                 .or(() -> first);
+    }
+
+    /// Whether a problem can come from another one.
+    private static boolean isBehind(Finding origin, Finding sign) {
+        return sign.step() == Step.HERE
+                ? origin.equals(sign) || !Collections.disjoint(origin.explains(), sign.explains())
+                : origin.explains().contains(sign.step());
     }
 
     private static boolean isCertain(Finding finding) {

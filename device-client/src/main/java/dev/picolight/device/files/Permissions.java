@@ -30,7 +30,11 @@ public final class Permissions {
 
     /// The path as a shell takes it.
     public static String quotedForShell(Path file) {
-        String path = file.toString();
-        return path.matches("[\\w/.,:@%+=-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+        return quotedForShell(file.toString());
+    }
+
+    /// A word as a shell takes it.
+    public static String quotedForShell(String word) {
+        return word.matches("[\\w/.,:@%+=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

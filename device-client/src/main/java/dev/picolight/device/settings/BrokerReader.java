@@ -23,21 +23,21 @@ final class BrokerReader {
     private final Section section;
     private final Map<String, String> environment;
     private final Path folder;
-    private final boolean withPassword;
+    private final PasswordUse use;
 
     /// @param folder of the settings
-    /// @param withPassword whether the password is read from where it stands, and the files for TLS
+    /// @param use whether the password is read from where it stands, and the files for TLS
     BrokerReader(
             Findings findings,
             Section section,
             Map<String, String> environment,
             Path folder,
-            boolean withPassword) {
+            PasswordUse use) {
         this.findings = findings;
         this.section = section;
         this.environment = environment;
         this.folder = folder;
-        this.withPassword = withPassword;
+        this.use = use;
     }
 
     /// The broker's settings; of no use when a problem was found.
@@ -56,7 +56,7 @@ final class BrokerReader {
                                                 .host())
                         .map(Entry::value);
         Optional<TlsSettings> tls =
-                new TlsReader(findings, section, folder, withPassword).read(host);
+                new TlsReader(findings, section, folder, use != PasswordUse.NONE).read(host);
         int port =
                 section.read(
                                 "port",
@@ -105,12 +105,12 @@ final class BrokerReader {
     private Optional<Credentials> credentials() {
         Optional<Entry<String>> user =
                 section.read("user", () -> words().user(), BrokerReader::user);
-        PasswordSources password = new PasswordSources(findings, section, environment, folder);
+        PasswordSources password = new PasswordSources(findings, section, environment, folder, use);
         if (!section.has("user")) {
             password.refuseWithoutUser();
             return Optional.empty();
         }
-        Optional<Secret> secret = withPassword ? password.read(user) : Optional.empty();
+        Optional<Secret> secret = use == PasswordUse.NONE ? Optional.empty() : password.read(user);
         return user.map(entry -> new Credentials(entry.value(), secret));
     }
 

@@ -57,6 +57,8 @@ interface BrokerWords {
 
     String notRead(String variable);
 
+    String notForThisUser(String variable);
+
     String besideFile();
 
     /// A file that is named at the key.

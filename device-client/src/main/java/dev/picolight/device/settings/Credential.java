@@ -67,6 +67,11 @@ final class Credential {
         }
     }
 
+    /// Whether it is there and this user may read it.
+    boolean isReadable() {
+        return folder.map(it -> it.resolve(name)).filter(Files::isReadable).isPresent();
+    }
+
     /// The password in it.
     Secret read() throws Unusable {
         Path there =

@@ -41,6 +41,11 @@ final class PasswordFile {
         }
     }
 
+    /// Whether it may be there, but not for this user.
+    boolean isClosed() {
+        return !Files.isReadable(file) && !Files.notExists(file);
+    }
+
     /// The password; empty when a problem was found.
     Optional<Secret> read() {
         try {

@@ -21,13 +21,19 @@ final class PasswordSources {
     private final Optional<Entry<Path>> file;
     private final Optional<Entry<String>> credential;
     private final boolean named;
+    private final PasswordUse use;
 
     /// @param section `broker:`
     /// @param folder of the settings, from which a relative path leads
     PasswordSources(
-            Findings findings, Section section, Map<String, String> environment, Path folder) {
+            Findings findings,
+            Section section,
+            Map<String, String> environment,
+            Path folder,
+            PasswordUse use) {
         this.findings = findings;
         this.environment = environment;
+        this.use = use;
         this.file =
                 section.read(
                         FILE,
@@ -71,13 +77,26 @@ final class PasswordSources {
         if (!named) {
             return user.flatMap(this::readUsual);
         }
-        return file.flatMap(entry -> new PasswordFile(findings, entry).read())
+        return file.flatMap(this::readFile)
                 .or(() ->
                         credential.flatMap(entry ->
                                 read(
                                         entry,
                                         words()::whoseCredential,
                                         new Credential(environment, entry.value()))));
+    }
+
+    private Optional<Secret> readFile(Entry<Path> entry) {
+        PasswordFile one = new PasswordFile(findings, entry);
+        return use == PasswordUse.IF_READABLE && one.isClosed() ? withoutIt(entry) : one.read();
+    }
+
+    private Optional<Secret> withoutIt(Entry<?> entry) {
+        findings.warning(
+                entry.node(),
+                entry.key(),
+                words().notForThisUser(SettingsReader.PASSWORD_VARIABLE));
+        return Optional.empty();
     }
 
     private Optional<Secret> readUsual(Entry<String> user) {
@@ -94,6 +113,9 @@ final class PasswordSources {
 
     private Optional<Secret> read(
             Entry<String> entry, UnaryOperator<String> whole, Credential from) {
+        if (use == PasswordUse.IF_READABLE && !from.isReadable()) {
+            return withoutIt(entry);
+        }
         try {
             return Optional.of(from.read());
         } catch (Unusable without) {

@@ -24,21 +24,21 @@ public final class SettingsReader {
 
     private final Map<String, String> environment;
     private final Supplier<Optional<DeviceId>> ownId;
-    private final boolean withPassword;
+    private final PasswordUse password;
 
     /// @param environment the variables of the environment
     /// @param ownId asked for an id when the settings give none
     public SettingsReader(Map<String, String> environment, Supplier<Optional<DeviceId>> ownId) {
-        this(environment, ownId, true);
+        this(environment, ownId, PasswordUse.NEEDED);
     }
 
     private SettingsReader(
             Map<String, String> environment,
             Supplier<Optional<DeviceId>> ownId,
-            boolean withPassword) {
+            PasswordUse password) {
         this.environment = Map.copyOf(environment);
         this.ownId = ownId;
-        this.withPassword = withPassword;
+        this.password = password;
     }
 
     /// With the environment of this process, and an id from the CPU's serial number, the machine-id
@@ -50,7 +50,13 @@ public final class SettingsReader {
     /// One that does not read the password or the files for TLS, for whoever does not connect: only
     /// the service may be able to read them.
     public SettingsReader withoutPassword() {
-        return new SettingsReader(environment, ownId, false);
+        return new SettingsReader(environment, ownId, PasswordUse.NONE);
+    }
+
+    /// One that goes on without a password that this user cannot read, with a warning: for whoever
+    /// looks at the settings of a service.
+    public SettingsReader withPasswordIfReadable() {
+        return new SettingsReader(environment, ownId, PasswordUse.IF_READABLE);
     }
 
     /// One that looks for credentials in this folder, if the service manager has named none: for
@@ -58,7 +64,7 @@ public final class SettingsReader {
     public SettingsReader withCredentialsIn(Path folder) {
         Map<String, String> more = new HashMap<>(environment);
         more.putIfAbsent(Credential.VARIABLE, folder.toString());
-        return new SettingsReader(more, ownId, withPassword);
+        return new SettingsReader(more, ownId, password);
     }
 
     /// The settings in the file, or everything that is wrong with them. Never throws.
@@ -86,12 +92,7 @@ public final class SettingsReader {
                 top.requireSection(
                                 "broker", () -> Words.of(BrokerWords.class).broker(), Scope.BROKER)
                         .flatMap(section ->
-                                new BrokerReader(
-                                                findings,
-                                                section,
-                                                environment,
-                                                folder,
-                                                withPassword)
+                                new BrokerReader(findings, section, environment, folder, password)
                                         .read(id));
         List<LedSettings> leds =
                 new LedsReader(findings, id, text, LedsReader.onBoot(top).orElse(BootPolicy.OFF))

@@ -106,6 +106,16 @@ class DoctorIT {
     }
 
     @Test
+    void doesNotTakeAPasswordThatItHasNotForAWrongOne() throws IOException {
+        try (Mosquitto mosquitto = Mosquitto.startWithPassword("pi", "raspberry")) {
+            Said said = doctor("--settings", settings(mosquitto.address(), "user: pi"));
+            assertThat(said.exitCode()).as(said.printed()).isEqualTo(3);
+            assertThat(said.printed())
+                    .contains("asked without the password", "sudo picolight doctor");
+        }
+    }
+
+    @Test
     void namesAWrongPassword() throws IOException {
         try (Mosquitto mosquitto = Mosquitto.startWithPassword("pi", "raspberry")) {
             Said said = doctor("--json", "--settings", withPassword(mosquitto.address(), "cherry"));
@@ -350,7 +360,7 @@ class DoctorIT {
     void looksAtTheBrokersMachineForThoseElsewhere() throws IOException {
         try (Mosquitto mosquitto = Mosquitto.start()) {
             Said said = doctor("--json", "--here", "--settings", settings(mosquitto.address(), ""));
-            assertFinds(said, "here-listens-on-loopback");
+            assertFinds(said, "here-listener-on-loopback");
             assertThat(said.printed())
                     .contains("listener %d 127.0.0.1".formatted(mosquitto.address().port()));
         }

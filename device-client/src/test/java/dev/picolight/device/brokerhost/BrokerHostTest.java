@@ -208,11 +208,33 @@ class BrokerHostTest {
                 root.resolve("etc/mosquitto/conf.d/lan.conf"),
                 FileTime.from(STARTED.plusSeconds(60)));
         running("/usr/sbin/mosquitto -c " + root + "/etc/mosquitto/mosquitto.conf");
-        assertThat(only(HereCause.EDITED_NOT_RESTARTED).facts())
+        HereFinding edited = only(HereCause.EDITED_NOT_RESTARTED);
+        assertThat(edited.verdict()).isEqualTo(HereVerdict.NOTE);
+        assertThat(edited.facts())
                 .containsExactly(
                         root + "/etc/mosquitto/conf.d/lan.conf",
                         "2026-11-18 11:09:20",
                         "2026-11-18 11:08:20");
+    }
+
+    @Test
+    void aMissingMosquittoIsToBeInstalled() throws IOException, InterruptedException {
+        write("proc/1/comm", "systemd\n");
+        Programs none = new Recorded().ends("systemctl is-active mosquitto", 4, "inactive\n");
+        List<HereFinding> findings =
+                new ServiceCheck(
+                                new ProcessFiles(root.resolve("proc")),
+                                none,
+                                Optional.empty(),
+                                1883,
+                                ZoneOffset.UTC)
+                        .findings();
+        assertThat(findings)
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.cause()).isEqualTo(HereCause.PROGRAM_MISSING);
+                    assertThat(it.nextCommand()).contains("sudo apt-get install mosquitto");
+                });
     }
 
     @Test
@@ -288,6 +310,36 @@ class BrokerHostTest {
         assertThat(causes()).contains(HereCause.USER_WITHOUT_RULES);
         user = Optional.of("pi");
         assertThat(causes()).doesNotContain(HereCause.USER_WITHOUT_RULES);
+    }
+
+    @Test
+    void allPasswordsAreHashedAtOnceOnlyWhereNoneIsHashed()
+            throws IOException, InterruptedException {
+        Path users = write("users", "pi:raspberry\nanna:secret\n");
+        settings("listener 1883", "password_file " + users);
+        assertThat(only(HereCause.PASSWORDS_NOT_HASHED).nextCommand())
+                .contains("sudo mosquitto_passwd -U " + users);
+        write("users", "pi:raspberry\nanna:$7$101$a$b\nbob:$argon2id$v=19$a$b\n");
+        user = Optional.of("pi");
+        HereFinding ofUser = only(HereCause.PASSWORD_OF_USER_NOT_HASHED);
+        assertThat(ofUser.verdict()).isEqualTo(HereVerdict.PROBLEM);
+        assertThat(ofUser.nextCommand()).contains("sudo mosquitto_passwd " + users + " pi");
+    }
+
+    @Test
+    void plainPasswordsOfOtherUsersAreNoted() throws IOException, InterruptedException {
+        Path users = write("users", "pi:raspberry\nanna:$7$101$a$b\nmy tv:secret\n");
+        settings("listener 1883", "password_file " + users);
+        for (Optional<String> asked : List.of(Optional.of("anna"), Optional.<String>empty())) {
+            user = asked;
+            HereFinding some = only(HereCause.SOME_PASSWORDS_NOT_HASHED);
+            assertThat(some.verdict()).isEqualTo(HereVerdict.NOTE);
+            assertThat(some.facts()).containsExactly(users.toString(), "pi, my tv");
+            assertThat(some.nextCommand())
+                    .contains(
+                            "sudo mosquitto_passwd %1$s pi && sudo mosquitto_passwd %1$s 'my tv'"
+                                    .formatted(users));
+        }
     }
 
     @Test

@@ -231,7 +231,7 @@ class SourceDocumentsIT {
                             findings::add);
         }
         assertThat(problems(findings))
-                .containsExactly(HereCause.LISTENS_ON_LOOPBACK, HereCause.EDITED_NOT_RESTARTED);
+                .containsExactly(HereCause.LISTENS_ON_LOOPBACK, HereCause.LISTENER_NOT_IN_FORCE);
     }
 
     private Path logFile() throws IOException {

@@ -75,6 +75,17 @@ class ReportTest {
     }
 
     @Test
+    void prefersTheOriginToItsSigns() {
+        Finding origin = here(Step.TCP).asOrigin(true);
+        assertThat(new Report(List.of(REFUSED, here(Step.TCP), origin)).decisive())
+                .contains(origin);
+        assertThat(new Report(List.of(here(Step.TCP), origin)).decisive()).contains(origin);
+        Finding otherwise = here(Step.HEAR).asOrigin(true);
+        assertThat(new Report(List.of(here(Step.TCP), otherwise)).decisive())
+                .contains(here(Step.TCP));
+    }
+
+    @Test
     void doesNotTakeAFaultForTheCauseOfAnotherOne() {
         Report report = new Report(List.of(REFUSED, here(Step.HEAR)));
         assertThat(report.decisive().map(Finding::step)).contains(Step.TCP);

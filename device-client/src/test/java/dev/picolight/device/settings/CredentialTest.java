@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -59,6 +60,25 @@ class CredentialTest {
 
     private Optional<Credentials> credentials(String yaml) {
         return file.settings(yaml).broker().credentials();
+    }
+
+    @Test
+    void whoeverLooksAtAServiceGoesOnWithoutItsCredential() throws IOException {
+        Path settings = Files.writeString(folder.resolve("service.yaml"), NAMED);
+        SettingsReader reader =
+                new SettingsReader(Map.of(), () -> Optional.of(new DeviceId("pi-1")));
+        assertThat(reader.read(settings)).isInstanceOf(SettingsProblems.class);
+        assertThat(reader.withPasswordIfReadable().read(settings))
+                .isInstanceOfSatisfying(
+                        SettingsReading.Accepted.class,
+                        read -> {
+                            assertThat(read.settings().broker().credentials())
+                                    .contains(WITHOUT_PASSWORD);
+                            assertThat(read.warnings())
+                                    .singleElement()
+                                    .asString()
+                                    .contains("password-credential", "sudo picolight doctor");
+                        });
     }
 
     private String problem(String yaml) {
