@@ -120,12 +120,11 @@ final class BrokerOption {
     }
 
     private BrokerAddress address() {
-        String text = broker.orElseThrow();
-        BrokerAddress read = BrokerAddress.parse(text);
-        boolean portNamed = text.strip().endsWith(":" + read.port());
-        return (tls || authority.isPresent()) && !portNamed
-                ? new BrokerAddress(read.host(), BrokerAddress.DEFAULT_TLS_PORT)
-                : read;
+        return BrokerAddress.parse(
+                broker.orElseThrow(),
+                tls || authority.isPresent()
+                        ? BrokerAddress.DEFAULT_TLS_PORT
+                        : BrokerAddress.DEFAULT_PORT);
     }
 
     /// As `setup-broker` has it, a device's user is called as its id.
