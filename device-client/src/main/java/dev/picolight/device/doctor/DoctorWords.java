@@ -102,6 +102,8 @@ interface DoctorWords {
 
     String mayNotWrite(String topic, String reason);
 
+    String statusNotTried(String topic, String reason, String status);
+
     String notDelivered(String topic, String reason);
 
     String noPuback(String topic, long seconds);

@@ -96,7 +96,9 @@ final class HearStep {
                     took,
                     known.explain(new Deafness.NothingArrived(deaf.get()).diagnosis()));
         }
-        if (fate(probe) instanceof Fate.Forbidden(ReasonCode reason) && !hasToldOfItself()) {
+        if (fate(probe) instanceof Fate.Forbidden(ReasonCode reason)
+                && known.patient().ownCommands().filter(this::isForbidden).isPresent()
+                && !hasToldOfItself()) {
             Setback setback = Setback.Refused.publishing(known.patient().own(), reason);
             return Finding.problem(
                     Step.HEAR, setback.cause(), evidence, took, known.explain(setback));
@@ -107,8 +109,12 @@ final class HearStep {
                         .filter(Fate.Arrived.class::isInstance)
                         .map(it -> ((Fate.Arrived) it).after())
                         .min(Duration::compareTo);
-        return fastest.map(
-                        it -> Finding.ok(Step.HEAR, say.heardItself(it.toMillis()), evidence, took))
+        boolean mind = isForbidden(probe) && !hasToldOfItself();
+        return fastest.map(it -> say.heardItself(it.toMillis()))
+                .map(it ->
+                        mind
+                                ? Finding.note(Step.HEAR, it, evidence, took)
+                                : Finding.ok(Step.HEAR, it, evidence, took))
                 .orElseGet(() -> Finding.unknown(Step.HEAR, say.notProved(), evidence, took));
     }
 
@@ -136,6 +142,10 @@ final class HearStep {
 
     private boolean isSettled(TopicName topic) {
         return fate(topic) instanceof Fate.Arrived || fate(topic) instanceof Fate.Forbidden;
+    }
+
+    private boolean isForbidden(TopicName topic) {
+        return fate(topic) instanceof Fate.Forbidden;
     }
 
     private Fate fate(TopicName topic) {
@@ -187,14 +197,22 @@ final class HearStep {
                 .anyMatch(it -> known.patient().status().equals(Optional.of(it.message().topic())));
     }
 
+    /// A rule for each topic, as some write them, needs none for the one that is tried here alone.
+    private String forbidden(DoctorWords say, TopicName topic, String reason) {
+        Patient patient = known.patient();
+        if (patient.rooms().stream().anyMatch(room -> topic.text().equals(room + "/message"))) {
+            return say.mayNotCommand(topic.text(), reason);
+        }
+        return patient.status()
+                .filter(_ -> patient.probe().equals(Optional.of(topic)) && !hasToldOfItself())
+                .map(status -> say.statusNotTried(topic.text(), reason, status.text()))
+                .orElseGet(() -> say.mayNotWrite(topic.text(), reason));
+    }
+
     private String words(DoctorWords say, TopicName topic) {
         return switch (fate(topic)) {
             case Fate.Arrived(Duration after) -> say.arrived(topic.text(), after.toMillis());
-            case Fate.Forbidden(ReasonCode reason) ->
-                    known.patient().rooms().stream()
-                                    .anyMatch(room -> topic.text().equals(room + "/message"))
-                            ? say.mayNotCommand(topic.text(), reason.toString())
-                            : say.mayNotWrite(topic.text(), reason.toString());
+            case Fate.Forbidden(ReasonCode reason) -> forbidden(say, topic, reason.toString());
             case Fate.Swallowed(ReasonCode reason) ->
                     say.notDelivered(topic.text(), reason.toString());
             case Fate.NotAnswered() -> say.noPuback(topic.text(), LIMIT.toSeconds());

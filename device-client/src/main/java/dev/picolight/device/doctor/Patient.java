@@ -32,6 +32,11 @@ public record Patient(ConnectSettings connect, String id, List<String> rooms, bo
         return commands;
     }
 
+    /// Of these, one that it shares with no other device.
+    Optional<TopicName> ownCommands() {
+        return rooms.stream().findFirst().map(room -> new TopicName(ofDevice(room, "message")));
+    }
+
     /// All of them.
     List<TopicName> allCommands() {
         List<TopicName> commands = new ArrayList<>(commands());

@@ -146,6 +146,24 @@ class DoctorIT {
         }
     }
 
+    /// Nobody needs a rule for the topic that the doctor alone tries.
+    @Test
+    void doesNotTakeItsOwnTopicForTheStatus() throws IOException {
+        try (Mosquitto mosquitto =
+                Mosquitto.startWithPassword(
+                        "pi",
+                        "raspberry",
+                        "user pi",
+                        "topic readwrite 客廳/message",
+                        "topic readwrite 客廳/pi-1/message",
+                        "topic readwrite 客廳/pi-1/status")) {
+            Said said = doctor("--settings", withPassword(mosquitto.address(), "raspberry"));
+            assertThat(said.exitCode()).as(said.printed()).isZero();
+            assertThat(said.printed())
+                    .contains("whether it may write its status to 客廳/pi-1/status was not tried");
+        }
+    }
+
     /// The rules of some brokers name each topic: what stands there already was written there.
     @Test
     void admitsThatItCouldNotProveAnything() throws IOException {
