@@ -117,6 +117,9 @@ interface DoctorWords {
 
     String sentBeside(String heard, String wanted);
 
+    /// What stands there may be older than everybody's memory.
+    String retainedBeside(String heard, String wanted, String command);
+
     String alike(String heard, String wanted);
 
     String retained(String topic);

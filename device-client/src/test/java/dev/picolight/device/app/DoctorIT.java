@@ -297,12 +297,31 @@ class DoctorIT {
     }
 
     @Test
-    void namesTopicsThatOnlyLookLikeTheDevices() throws IOException {
+    void namesTopicsThatOnlyLookLikeTheDevices() throws Exception {
         try (Mosquitto mosquitto = Mosquitto.start()) {
-            mosquitto.publish("客厅/message", "ON", "-r");
-            Said said = doctor("--json", "--settings", settings(mosquitto.address(), ""));
+            String file = settings(mosquitto.address(), "");
+            Thread sender =
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                mosquitto.awaitLog("# (QoS 0)");
+                                mosquitto.publish("客厅/message", "ON");
+                            });
+            Said said = doctor("--json", "--listen", "3", "--settings", file);
+            sender.join();
             assertFinds(said, "topic-script");
             assertThat(said.printed()).contains("客厅/message");
+        }
+    }
+
+    /// It would be there for ever, whatever everybody sends by now.
+    @Test
+    void blamesNobodyForAMessageThatWasLeftOnSuchATopic() throws IOException {
+        try (Mosquitto mosquitto = Mosquitto.start()) {
+            mosquitto.publish("客厅/message", "ON", "-r");
+            Said said = doctor("--settings", settings(mosquitto.address(), ""));
+            assertThat(said.exitCode()).as(said.printed()).isZero();
+            assertThat(said.printed())
+                    .contains("a retained message stands on 客厅/message", "-r -n -t '客厅/message'");
         }
     }
 
