@@ -64,6 +64,8 @@ interface DoctorWords {
 
     String addressFails(String address, String words, long millis);
 
+    String addressNotTried(String address, long seconds);
+
     String noTls();
 
     String tlsAgreed(String protocol);
