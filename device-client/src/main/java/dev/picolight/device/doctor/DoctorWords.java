@@ -85,6 +85,9 @@ interface DoctorWords {
 
     String noRoom();
 
+    /// Without a room, nothing is known of the device's topics.
+    String noRoomAtAll();
+
     String subscribed(int number);
 
     String topicAnswer(String topic, String reason);

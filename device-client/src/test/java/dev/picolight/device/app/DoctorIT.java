@@ -378,7 +378,10 @@ class DoctorIT {
                             "--password-file",
                             password.toString());
             assertThat(said.printed())
-                    .contains("let in with MQTT 5 as the user pi-1", "--room ROOM names one");
+                    .contains(
+                            "let in with MQTT 5 as the user pi-1",
+                            "! SUBSCRIBE: no room is named, so neither this nor the next two",
+                            "--room ROOM names one");
         }
     }
 
@@ -444,3 +447,5 @@ class DoctorIT {
         assertThat(doctor("--broker", "h", "--listen", "-1").exitCode()).isEqualTo(2);
     }
 }
+        assertThat(doctor("--broker", "h", "--led").exitCode()).isEqualTo(2);
+        assertThat(doctor("--broker", "h", "--settings", "x.yaml").exitCode()).isEqualTo(2);
