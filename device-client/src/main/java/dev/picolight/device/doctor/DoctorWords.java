@@ -97,6 +97,8 @@ interface DoctorWords {
     // what comes back
     String heardItself(long millis);
 
+    String heardItselfAlone(long millis, String notProved);
+
     String swallowed(String topic);
 
     String notProved();

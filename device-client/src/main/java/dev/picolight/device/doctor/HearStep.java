@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Sends to the device's topics and hears it come back: the only proof that the Server's rules let
 /// the device hear. The message is `?`, at which no LED changes (`docs/commands.md`), and expires
@@ -109,8 +110,21 @@ final class HearStep {
                         .filter(Fate.Arrived.class::isInstance)
                         .map(it -> ((Fate.Arrived) it).after())
                         .min(Duration::compareTo);
-        boolean mind = isForbidden(probe) && !hasToldOfItself();
-        return fastest.map(it -> say.heardItself(it.toMillis()))
+        List<TopicName> unread =
+                known.patient().roomCommands().stream()
+                        .filter(this::isForbidden)
+                        .filter(topic -> !isHeard(topic))
+                        .toList();
+        boolean mind = !unread.isEmpty() || (isForbidden(probe) && !hasToldOfItself());
+        return fastest.map(Duration::toMillis)
+                .map(it ->
+                        unread.isEmpty()
+                                ? say.heardItself(it)
+                                : say.heardItselfAlone(
+                                        it,
+                                        unread.stream()
+                                                .map(TopicName::text)
+                                                .collect(Collectors.joining(", "))))
                 .map(it ->
                         mind
                                 ? Finding.note(Step.HEAR, it, evidence, took)
@@ -142,6 +156,11 @@ final class HearStep {
 
     private boolean isSettled(TopicName topic) {
         return fate(topic) instanceof Fate.Arrived || fate(topic) instanceof Fate.Forbidden;
+    }
+
+    /// Whoever has sent it, and be it long ago: it may be read.
+    private boolean isHeard(TopicName topic) {
+        return visit.heard().stream().anyMatch(it -> it.message().topic().equals(topic));
     }
 
     private boolean isForbidden(TopicName topic) {
@@ -200,7 +219,7 @@ final class HearStep {
     /// A rule for each topic, as some write them, needs none for the one that is tried here alone.
     private String forbidden(DoctorWords say, TopicName topic, String reason) {
         Patient patient = known.patient();
-        if (patient.rooms().stream().anyMatch(room -> topic.text().equals(room + "/message"))) {
+        if (patient.roomCommands().contains(topic) && !isHeard(topic)) {
             return say.mayNotCommand(topic.text(), reason);
         }
         return patient.status()

@@ -33,6 +33,11 @@ public record Patient(ConnectSettings connect, String id, List<String> rooms, bo
     }
 
     /// Of these, one that it shares with no other device.
+    /// Of these, those that it shares with the other devices of the room.
+    List<TopicName> roomCommands() {
+        return rooms.stream().map(room -> new TopicName(room + "/message")).toList();
+    }
+
     Optional<TopicName> ownCommands() {
         return rooms.stream().findFirst().map(room -> new TopicName(ofDevice(room, "message")));
     }
