@@ -120,6 +120,10 @@ final class AroundStep {
         if (listen.isPositive()) {
             notes.addAll(commands(say, messages.subList(before, messages.size())));
         }
+        if (visit.hasMissedSome()) {
+            findings.add(
+                    Finding.unknown(Step.AROUND, say.tooMuch(Visit.NEWS_MAX), List.of(), took));
+        }
         if (findings.isEmpty() || !notes.isEmpty()) {
             findings.add(
                     notes.isEmpty()
@@ -189,7 +193,9 @@ final class AroundStep {
                                                 .map(Shown::quoted)
                                                 .orElse(it.payload().toString())))
                         .toList();
-        return heard.isEmpty() ? List.of(say.heardNoCommand(listen.toSeconds())) : heard;
+        return heard.isEmpty() && !visit.hasMissedSome()
+                ? List.of(say.heardNoCommand(listen.toSeconds()))
+                : heard;
     }
 
     private static String shown(TopicName topic) {

@@ -135,6 +135,9 @@ interface DoctorWords {
 
     String notEverything();
 
+    /// More than is kept came from topics like the device's.
+    String tooMuch(int messages);
+
     String heardCommand(String topic, String text);
 
     String heardNoCommand(long seconds);

@@ -362,6 +362,7 @@ class DoctorIT {
         }
     }
 
+    /// However much is said elsewhere.
     @Test
     void hearsWhatIsSentWhileItListens() throws Exception {
         try (Mosquitto mosquitto = Mosquitto.start()) {
@@ -370,10 +371,11 @@ class DoctorIT {
                     Thread.ofVirtual()
                             .start(() -> {
                                 mosquitto.awaitLog("# (QoS 0)");
+                                mosquitto.publishLines("elsewhere", 2_500, "21.5");
                                 mosquitto.publish("客廳/message/", "ON");
                                 mosquitto.publish("客廳/message", "OFF");
                             });
-            Said said = doctor("--listen", "3", "--settings", file);
+            Said said = doctor("--listen", "6", "--settings", file);
             sender.join();
             assertThat(said.exitCode()).as(said.printed()).isEqualTo(1);
             assertThat(said.printed())
@@ -467,7 +469,7 @@ class DoctorIT {
         assertThat(doctor("--broker", "a b").exitCode()).isEqualTo(2);
         assertThat(doctor("--broker", "h", "--password-file", "x").exitCode()).isEqualTo(2);
         assertThat(doctor("--broker", "h", "--listen", "-1").exitCode()).isEqualTo(2);
-    }
-}
         assertThat(doctor("--broker", "h", "--led").exitCode()).isEqualTo(2);
         assertThat(doctor("--broker", "h", "--settings", "x.yaml").exitCode()).isEqualTo(2);
+    }
+}
