@@ -120,12 +120,11 @@ final class BrokerOption {
     }
 
     private BrokerAddress address() {
-        String text = broker.orElseThrow();
-        BrokerAddress read = BrokerAddress.parse(text);
-        boolean portNamed = text.strip().endsWith(":" + read.port());
-        return (tls || authority.isPresent()) && !portNamed
-                ? new BrokerAddress(read.host(), BrokerAddress.DEFAULT_TLS_PORT)
-                : read;
+        return BrokerAddress.parse(
+                broker.orElseThrow(),
+                tls || authority.isPresent()
+                        ? BrokerAddress.DEFAULT_TLS_PORT
+                        : BrokerAddress.DEFAULT_PORT);
     }
 
     /// As `setup-broker` has it, a device's user is called as its id.
@@ -141,14 +140,18 @@ final class BrokerOption {
         if (user.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Secret> password = Optional.empty();
-        String given = System.getenv().getOrDefault(SettingsReader.PASSWORD_VARIABLE, "");
-        if (!given.isEmpty()) {
-            password = Optional.of(new Secret(given));
-        } else if (passwordFile.isPresent()) {
-            password = Optional.of(password(command, passwordFile.get()));
-        }
+        Optional<Secret> password =
+                passwordFile
+                        .map(file -> password(command, file))
+                        .or(BrokerOption::passwordOfEnvironment);
         return Optional.of(new Credentials(user.get(), password));
+    }
+
+    /// What stands on the command line is meant more than what was set at some time before.
+    private static Optional<Secret> passwordOfEnvironment() {
+        return Optional.ofNullable(System.getenv(SettingsReader.PASSWORD_VARIABLE))
+                .filter(given -> !given.isEmpty())
+                .map(Secret::new);
     }
 
     private static Secret password(CommandSpec command, Path file) {

@@ -78,6 +78,12 @@ public final class DoctorCommand implements Callable<Integer> {
                     Words.of(UsageWords.class).listenOutOfRange(listenSeconds, LISTEN_SECONDS_MAX));
         }
         broker.check(command);
+        boolean needsSettings =
+                withLeds || command.commandLine().getParseResult().hasMatchedOption("--settings");
+        if (broker.isGiven() && needsSettings) {
+            throw new ParameterException(
+                    command.commandLine(), Words.of(UsageWords.class).goesWithoutBroker());
+        }
         PrintWriter out = command.commandLine().getOut();
         OnVirtualThread<Integer> work =
                 new OnVirtualThread<>(() -> json ? inJson(out) : onScreen(out));

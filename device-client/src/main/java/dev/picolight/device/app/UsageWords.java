@@ -35,6 +35,8 @@ interface UsageWords {
 
     String goesWithBroker();
 
+    String goesWithoutBroker();
+
     String passwordWithoutUser();
 
     String passwordFile(String file, String why);

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What is said at the Server beside the device's own topics: commands that were sent with the
 /// RETAIN flag, or to a topic that only looks like the device's.
@@ -43,7 +44,9 @@ final class AroundStep {
     }
 
     /// A topic that is nearly the device's.
-    private record Near(TopicName wanted, TopicName heard, Cause way) {}
+    ///
+    /// @param live whether somebody sends there now; otherwise a message has been kept there
+    private record Near(TopicName wanted, TopicName heard, Cause way, boolean live) {}
 
     /// Looks. Blocks, within a limit; an interrupt ends it.
     List<Finding> look() throws InterruptedException {
@@ -82,6 +85,10 @@ final class AroundStep {
         for (Near near : near(messages)) {
             if (near.way() == Cause.TOPIC_TYPING) { // perhaps another room
                 notes.add(say.alike(shown(near.heard()), shown(near.wanted())));
+            } else if (!near.live()) {
+                notes.add(
+                        say.retainedBeside(
+                                shown(near.heard()), shown(near.wanted()), clearing(near.heard())));
             } else {
                 findings.add(
                         Finding.problem(
@@ -113,6 +120,10 @@ final class AroundStep {
         if (listen.isPositive()) {
             notes.addAll(commands(say, messages.subList(before, messages.size())));
         }
+        if (visit.hasMissedSome()) {
+            findings.add(
+                    Finding.unknown(Step.AROUND, say.tooMuch(Visit.NEWS_MAX), List.of(), took));
+        }
         if (findings.isEmpty() || !notes.isEmpty()) {
             findings.add(
                     notes.isEmpty()
@@ -125,6 +136,11 @@ final class AroundStep {
     private Set<Near> near(List<InboundMessage> messages) {
         Set<Near> found = new LinkedHashSet<>();
         List<TopicName> own = known.patient().allCommands();
+        Set<TopicName> live =
+                messages.stream()
+                        .filter(it -> !it.retained())
+                        .map(InboundMessage::topic)
+                        .collect(Collectors.toSet());
         for (InboundMessage message : messages) {
             TopicName heard = message.topic();
             if (own.contains(heard) || message.payload().size() == 0) {
@@ -133,7 +149,7 @@ final class AroundStep {
             for (TopicName wanted : own) {
                 Optional<Cause> way = NearTopic.difference(wanted.text(), heard.text());
                 if (way.isPresent()) {
-                    found.add(new Near(wanted, heard, way.get()));
+                    found.add(new Near(wanted, heard, way.get(), live.contains(heard)));
                     break;
                 }
             }
@@ -142,6 +158,13 @@ final class AroundStep {
             }
         }
         return found;
+    }
+
+    private String clearing(TopicName topic) {
+        return known.explain(new Deafness.RetainedCommand(topic).diagnosis())
+                .command()
+                .map(Explanation.Command::text)
+                .orElse("");
     }
 
     private Set<TopicName> retained(List<InboundMessage> messages) {
@@ -170,7 +193,9 @@ final class AroundStep {
                                                 .map(Shown::quoted)
                                                 .orElse(it.payload().toString())))
                         .toList();
-        return heard.isEmpty() ? List.of(say.heardNoCommand(listen.toSeconds())) : heard;
+        return heard.isEmpty() && !visit.hasMissedSome()
+                ? List.of(say.heardNoCommand(listen.toSeconds()))
+                : heard;
     }
 
     private static String shown(TopicName topic) {

@@ -64,6 +64,8 @@ interface DoctorWords {
 
     String addressFails(String address, String words, long millis);
 
+    String addressNotTried(String address, long seconds);
+
     String noTls();
 
     String tlsAgreed(String protocol);
@@ -86,6 +88,9 @@ interface DoctorWords {
 
     String noRoom();
 
+    /// Without a room, nothing is known of the device's topics.
+    String noRoomAtAll();
+
     String subscribed(int number);
 
     String topicAnswer(String topic, String reason);
@@ -94,6 +99,8 @@ interface DoctorWords {
 
     // what comes back
     String heardItself(long millis);
+
+    String heardItselfAlone(long millis, String notProved);
 
     String swallowed(String topic);
 
@@ -104,6 +111,8 @@ interface DoctorWords {
     String mayNotCommand(String topic, String reason);
 
     String mayNotWrite(String topic, String reason);
+
+    String statusNotTried(String topic, String reason, String status);
 
     String notDelivered(String topic, String reason);
 
@@ -118,6 +127,9 @@ interface DoctorWords {
 
     String sentBeside(String heard, String wanted);
 
+    /// What stands there may be older than everybody's memory.
+    String retainedBeside(String heard, String wanted, String command);
+
     String alike(String heard, String wanted);
 
     String retained(String topic);
@@ -125,6 +137,9 @@ interface DoctorWords {
     String alreadyOnline(String id);
 
     String notEverything();
+
+    /// More than is kept came from topics like the device's.
+    String tooMuch(int messages);
 
     String heardCommand(String topic, String text);
 

@@ -46,7 +46,8 @@ public final class Examination {
     public List<Finding> of(Patient patient, Extras extras) throws InterruptedException {
         Known known = new Known(patient);
         OwnNetworks own = new OwnNetworks();
-        Visit visit = new Visit(patient.asDoctor(chance.nextInt()), dialer, time);
+        Visit visit =
+                new Visit(patient.asDoctor(chance.nextInt()), dialer, time, patient::isConcernedBy);
         try (visit) {
             way(known, own, visit, extras.listen());
         }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Sends to the device's topics and hears it come back: the only proof that the Server's rules let
 /// the device hear. The message is `?`, at which no LED changes (`docs/commands.md`), and expires
@@ -96,7 +97,9 @@ final class HearStep {
                     took,
                     known.explain(new Deafness.NothingArrived(deaf.get()).diagnosis()));
         }
-        if (fate(probe) instanceof Fate.Forbidden(ReasonCode reason) && !hasToldOfItself()) {
+        if (fate(probe) instanceof Fate.Forbidden(ReasonCode reason)
+                && known.patient().ownCommands().filter(this::isForbidden).isPresent()
+                && !hasToldOfItself()) {
             Setback setback = Setback.Refused.publishing(known.patient().own(), reason);
             return Finding.problem(
                     Step.HEAR, setback.cause(), evidence, took, known.explain(setback));
@@ -107,8 +110,25 @@ final class HearStep {
                         .filter(Fate.Arrived.class::isInstance)
                         .map(it -> ((Fate.Arrived) it).after())
                         .min(Duration::compareTo);
-        return fastest.map(
-                        it -> Finding.ok(Step.HEAR, say.heardItself(it.toMillis()), evidence, took))
+        List<TopicName> unread =
+                known.patient().roomCommands().stream()
+                        .filter(this::isForbidden)
+                        .filter(topic -> !isHeard(topic))
+                        .toList();
+        boolean mind = !unread.isEmpty() || (isForbidden(probe) && !hasToldOfItself());
+        return fastest.map(Duration::toMillis)
+                .map(it ->
+                        unread.isEmpty()
+                                ? say.heardItself(it)
+                                : say.heardItselfAlone(
+                                        it,
+                                        unread.stream()
+                                                .map(TopicName::text)
+                                                .collect(Collectors.joining(", "))))
+                .map(it ->
+                        mind
+                                ? Finding.note(Step.HEAR, it, evidence, took)
+                                : Finding.ok(Step.HEAR, it, evidence, took))
                 .orElseGet(() -> Finding.unknown(Step.HEAR, say.notProved(), evidence, took));
     }
 
@@ -136,6 +156,15 @@ final class HearStep {
 
     private boolean isSettled(TopicName topic) {
         return fate(topic) instanceof Fate.Arrived || fate(topic) instanceof Fate.Forbidden;
+    }
+
+    /// Whoever has sent it, and be it long ago: it may be read.
+    private boolean isHeard(TopicName topic) {
+        return visit.heard().stream().anyMatch(it -> it.message().topic().equals(topic));
+    }
+
+    private boolean isForbidden(TopicName topic) {
+        return fate(topic) instanceof Fate.Forbidden;
     }
 
     private Fate fate(TopicName topic) {
@@ -187,14 +216,22 @@ final class HearStep {
                 .anyMatch(it -> known.patient().status().equals(Optional.of(it.message().topic())));
     }
 
+    /// A rule for each topic, as some write them, needs none for the one that is tried here alone.
+    private String forbidden(DoctorWords say, TopicName topic, String reason) {
+        Patient patient = known.patient();
+        if (patient.roomCommands().contains(topic) && !isHeard(topic)) {
+            return say.mayNotCommand(topic.text(), reason);
+        }
+        return patient.status()
+                .filter(_ -> patient.probe().equals(Optional.of(topic)) && !hasToldOfItself())
+                .map(status -> say.statusNotTried(topic.text(), reason, status.text()))
+                .orElseGet(() -> say.mayNotWrite(topic.text(), reason));
+    }
+
     private String words(DoctorWords say, TopicName topic) {
         return switch (fate(topic)) {
             case Fate.Arrived(Duration after) -> say.arrived(topic.text(), after.toMillis());
-            case Fate.Forbidden(ReasonCode reason) ->
-                    known.patient().rooms().stream()
-                                    .anyMatch(room -> topic.text().equals(room + "/message"))
-                            ? say.mayNotCommand(topic.text(), reason.toString())
-                            : say.mayNotWrite(topic.text(), reason.toString());
+            case Fate.Forbidden(ReasonCode reason) -> forbidden(say, topic, reason.toString());
             case Fate.Swallowed(ReasonCode reason) ->
                     say.notDelivered(topic.text(), reason.toString());
             case Fate.NotAnswered() -> say.noPuback(topic.text(), LIMIT.toSeconds());

@@ -6,6 +6,7 @@ import dev.picolight.device.mqtt.TopicName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The device that is examined.
 ///
@@ -32,6 +33,16 @@ public record Patient(ConnectSettings connect, String id, List<String> rooms, bo
         return commands;
     }
 
+    /// Of these, those that it shares with the other devices of the room.
+    List<TopicName> roomCommands() {
+        return rooms.stream().map(room -> new TopicName(room + "/message")).toList();
+    }
+
+    /// Of these, one that it shares with no other device.
+    Optional<TopicName> ownCommands() {
+        return rooms.stream().findFirst().map(room -> new TopicName(ofDevice(room, "message")));
+    }
+
     /// All of them.
     List<TopicName> allCommands() {
         List<TopicName> commands = new ArrayList<>(commands());
@@ -49,6 +60,17 @@ public record Patient(ConnectSettings connect, String id, List<String> rooms, bo
     /// Where the device says whether it is online.
     Optional<TopicName> status() {
         return rooms.stream().findFirst().map(room -> new TopicName(ofDevice(room, "status")));
+    }
+
+    /// Whether what is said there matters: the topic is one of the device's, or only looks like
+    /// one.
+    boolean isConcernedBy(TopicName topic) {
+        return Stream.concat(probe().stream(), status().stream()).anyMatch(topic::equals)
+                || allCommands().stream()
+                        .anyMatch(own ->
+                                own.equals(topic)
+                                        || NearTopic.difference(own.text(), topic.text())
+                                                .isPresent());
     }
 
     /// A filter for everything that the device says.

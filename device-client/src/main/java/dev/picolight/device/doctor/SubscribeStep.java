@@ -37,7 +37,7 @@ final class SubscribeStep {
         DoctorWords say = Words.of(DoctorWords.class);
         Patient patient = known.patient();
         if (patient.rooms().isEmpty()) {
-            return Finding.skipped(Step.SUBSCRIBE, say.noRoom());
+            return Finding.note(Step.SUBSCRIBE, say.noRoomAtAll(), List.of(), Duration.ZERO);
         }
         Stopwatch watch = new Stopwatch(time);
         Map<TopicFilter, ReasonCode> answers;

@@ -12,15 +12,20 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Whether a TCP connection comes about with each of the addresses.
 final class TcpStep {
     /// For one address: longer than the kernel takes to give up one that nobody has (3.1 s, or 8 s
     /// when it knew somebody there before).
     private static final Duration EACH = Duration.ofSeconds(10);
+
+    /// Enough for every Server that is there.
+    private static final Duration LEAST = Duration.ofSeconds(1);
 
     private static final Duration ALL = Duration.ofSeconds(12);
 
@@ -63,16 +68,24 @@ final class TcpStep {
         DoctorWords say = Words.of(DoctorWords.class);
         Stopwatch watch = new Stopwatch(time);
         List<Attempt> attempts = new ArrayList<>();
+        List<String> notTried = new ArrayList<>();
+        int waiting = known.addresses().size();
         for (InetAddress address : known.addresses()) {
             Duration left = ALL.minus(watch.elapsed());
             if (left.isPositive()) {
-                attempts.add(attempt(address, left.compareTo(EACH) < 0 ? left : EACH));
+                attempts.add(attempt(address, share(left, waiting)));
+            } else {
+                notTried.add(say.addressNotTried(NameStep.shown(address), ALL.toSeconds()));
             }
+            waiting--;
         }
         List<String> evidence =
-                attempts.size() == 1
+                known.addresses().size() == 1
                         ? List.of()
-                        : attempts.stream().map(it -> words(say, it)).toList();
+                        : Stream.concat(
+                                        attempts.stream().map(it -> words(say, it)),
+                                        notTried.stream())
+                                .toList();
         Optional<Attempt> worked = attempts.stream().filter(Attempt::worked).findFirst();
         if (worked.isPresent()) {
             known.foundNearest(worked.get().address(), neighbours.isThere(worked.get().address()));
@@ -80,11 +93,18 @@ final class TcpStep {
                     say.tcpConnected(
                             NameStep.shown(worked.get().address()),
                             known.patient().connect().address().port());
-            return attempts.stream().allMatch(Attempt::worked)
+            return notTried.isEmpty() && attempts.stream().allMatch(Attempt::worked)
                     ? Finding.ok(Step.TCP, summary, evidence, watch.elapsed())
                     : Finding.note(Step.TCP, summary, evidence, watch.elapsed());
         }
         return notReached(attempts, evidence, watch);
+    }
+
+    /// Of the time that is left: as much as for each of those who wait for it.
+    private static Duration share(Duration left, int waiting) {
+        return Stream.of(Collections.max(List.of(left.dividedBy(waiting), LEAST)), left, EACH)
+                .min(Comparator.naturalOrder())
+                .orElse(left);
     }
 
     private Attempt attempt(InetAddress address, Duration limit) throws InterruptedException {

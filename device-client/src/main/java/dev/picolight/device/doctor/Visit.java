@@ -38,15 +38,17 @@ final class Visit implements AutoCloseable {
     private static final long CONNECTION = 1;
 
     /// What the Server sends beyond that is not heard.
-    private static final int NEWS_MAX = 2_000;
+    static final int NEWS_MAX = 2_000;
 
     private final ConnectSettings settings;
     private final InstantSource time;
+    private final Predicate<TopicName> wanted;
     private final PahoConnection connection;
     private final BlockingQueue<News> inbox = new LinkedBlockingQueue<>(NEWS_MAX);
     private final List<Heard> heard = new ArrayList<>();
     private final Map<TopicFilter, ReasonCode> granted = new HashMap<>();
     private final Map<TopicName, ReasonCode> acknowledged = new HashMap<>();
+    private volatile boolean hasMissed;
 
     /// A message, and when it came.
     record Heard(InboundMessage message, Instant at) {}
@@ -59,9 +61,15 @@ final class Visit implements AutoCloseable {
         record Acknowledged(TopicName topic, ReasonCode reason) implements News {}
     }
 
-    Visit(ConnectSettings settings, Dialer dialer, InstantSource time) {
+    /// @param wanted the topics whose messages are kept; a busy Server has thousands of others
+    Visit(
+            ConnectSettings settings,
+            Dialer dialer,
+            InstantSource time,
+            Predicate<TopicName> wanted) {
         this.settings = settings;
         this.time = time;
+        this.wanted = wanted;
         this.connection =
                 new PahoConnection(
                         settings,
@@ -70,12 +78,12 @@ final class Visit implements AutoCloseable {
                         new Acknowledgements() {
                             @Override
                             public void acknowledged(OutboundMessage message, ReasonCode reason) {
-                                inbox.offer(new News.Acknowledged(message.topic(), reason));
+                                put(new News.Acknowledged(message.topic(), reason));
                             }
 
                             @Override
                             public void answered(TopicFilter filter, ReasonCode reason) {
-                                inbox.offer(new News.Granted(filter, reason));
+                                put(new News.Granted(filter, reason));
                             }
                         });
     }
@@ -94,7 +102,21 @@ final class Visit implements AutoCloseable {
     }
 
     private void note(DeviceEvent event) {
-        inbox.offer(new News.Of(event, time.instant()));
+        if (!(event instanceof MessageArrived(_, InboundMessage message))
+                || wanted.test(message.topic())) {
+            put(new News.Of(event, time.instant()));
+        }
+    }
+
+    private void put(News news) {
+        if (!inbox.offer(news)) {
+            hasMissed = true;
+        }
+    }
+
+    /// Whether more came than is kept.
+    boolean hasMissedSome() {
+        return hasMissed;
     }
 
     /// Subscribes.
@@ -158,18 +180,20 @@ final class Visit implements AutoCloseable {
             case News.Granted(TopicFilter filter, ReasonCode reason) -> granted.put(filter, reason);
             case News.Acknowledged(TopicName topic, ReasonCode reason) ->
                     acknowledged.put(topic, reason);
-            case News.Of(MessageArrived(_, InboundMessage message), Instant at) ->
+            case News.Of(MessageArrived(_, InboundMessage message), Instant at) -> {
+                if (heard.size() < NEWS_MAX) {
                     heard.add(new Heard(message, at));
+                } else {
+                    hasMissed = true;
+                }
+            }
             case News.Of _ -> {} // waited for elsewhere, or of no interest
         }
     }
 
     private Optional<News> next(Instant until) throws Broken, InterruptedException {
         Duration left = Duration.between(time.instant(), until);
-        News news =
-                left.isPositive() && heard.size() < NEWS_MAX
-                        ? inbox.poll(left.toNanos(), TimeUnit.NANOSECONDS)
-                        : null;
+        News news = left.isPositive() ? inbox.poll(left.toNanos(), TimeUnit.NANOSECONDS) : null;
         if (news instanceof News.Of(ConnectionLost(_, Setback setback), _)) {
             throw new Broken(setback);
         }

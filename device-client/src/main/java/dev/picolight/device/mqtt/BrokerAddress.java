@@ -78,6 +78,14 @@ public record BrokerAddress(String host, int port) {
     ///
     /// @throws IllegalArgumentException with words for the user
     public static BrokerAddress parse(String text) {
+        return parse(text, DEFAULT_PORT);
+    }
+
+    /// The same with another port where none is named; that an IPv6 address ends in digits names
+    /// none.
+    ///
+    /// @throws IllegalArgumentException with words for the user
+    public static BrokerAddress parse(String text, int portUnlessNamed) {
         String trimmed = text.strip();
         refuseUserInfo(trimmed);
         int bracket = trimmed.indexOf(']');
@@ -85,14 +93,14 @@ public record BrokerAddress(String host, int port) {
             String host = trimmed.substring(1, bracket);
             String rest = trimmed.substring(bracket + 1);
             return rest.isEmpty()
-                    ? new BrokerAddress(host, DEFAULT_PORT)
+                    ? new BrokerAddress(host, portUnlessNamed)
                     : new BrokerAddress(
                             host, port(rest.startsWith(":") ? rest.substring(1) : rest, text));
         }
         int colon = trimmed.indexOf(':');
         boolean onlyHost = colon < 0 || trimmed.indexOf(':', colon + 1) >= 0;
         return onlyHost || trimmed.contains("://")
-                ? new BrokerAddress(trimmed, DEFAULT_PORT)
+                ? new BrokerAddress(trimmed, portUnlessNamed)
                 : new BrokerAddress(
                         trimmed.substring(0, colon), port(trimmed.substring(colon + 1), text));
     }

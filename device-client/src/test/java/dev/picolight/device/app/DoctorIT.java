@@ -79,12 +79,34 @@ class DoctorIT {
                             "CONNECT: let in with MQTT 5 as the user pi",
                             "客廳/message: GRANTED_QOS_1 (0x01)",
                             "客廳/pi-1/message: came back after ",
-                            "客廳/message: NOT_AUTHORIZED (0x87), as is right for a device")
+                            "客廳/message: NOT_AUTHORIZED (0x87), as is right for a device",
+                            "; whether it may read 客廳/message is not proved")
                     .doesNotContain("raspberry", "✗", "\r", "\033");
-            assertThat(said.conclusion()).startsWith("Nothing is wrong");
+            assertThat(said.conclusion()).startsWith("No fault was found. Lines with !");
             assertThat(mosquitto.log())
                     .contains("as picolight-pi-1-doctor-")
                     .doesNotContain("as picolight-pi-1 ");
+        }
+    }
+
+    @Test
+    void takesAnOldMessageForAProofThatTheRoomsCommandsMayBeRead() throws IOException {
+        try (Mosquitto mosquitto =
+                Mosquitto.startWithPassword(
+                        "pi",
+                        "raspberry",
+                        "user pi",
+                        "topic read 客廳/message",
+                        "topic readwrite 客廳/pi-1/#",
+                        "user hand",
+                        "topic write 客廳/message")) {
+            mosquitto.changePassword("hand", "by-hand");
+            mosquitto.awaitLog("Reloading");
+            mosquitto.publish("客廳/message", "ON", "-r", "-u", "hand", "-P", "by-hand");
+            Said said = doctor("--settings", withPassword(mosquitto.address(), "raspberry"));
+            assertThat(said.printed())
+                    .contains("a retained command stands on 客廳/message")
+                    .doesNotContain("not proved");
         }
     }
 
@@ -153,6 +175,24 @@ class DoctorIT {
                     doctor("--json", "--settings", withPassword(mosquitto.address(), "raspberry"));
             assertFinds(said, "write-rules");
             assertThat(said.concluded("title").getFirst()).contains("客廳/pi-1/#");
+        }
+    }
+
+    /// Nobody needs a rule for the topic that the doctor alone tries.
+    @Test
+    void doesNotTakeItsOwnTopicForTheStatus() throws IOException {
+        try (Mosquitto mosquitto =
+                Mosquitto.startWithPassword(
+                        "pi",
+                        "raspberry",
+                        "user pi",
+                        "topic readwrite 客廳/message",
+                        "topic readwrite 客廳/pi-1/message",
+                        "topic readwrite 客廳/pi-1/status")) {
+            Said said = doctor("--settings", withPassword(mosquitto.address(), "raspberry"));
+            assertThat(said.exitCode()).as(said.printed()).isZero();
+            assertThat(said.printed())
+                    .contains("whether it may write its status to 客廳/pi-1/status was not tried");
         }
     }
 
@@ -289,12 +329,31 @@ class DoctorIT {
     }
 
     @Test
-    void namesTopicsThatOnlyLookLikeTheDevices() throws IOException {
+    void namesTopicsThatOnlyLookLikeTheDevices() throws Exception {
         try (Mosquitto mosquitto = Mosquitto.start()) {
-            mosquitto.publish("客厅/message", "ON", "-r");
-            Said said = doctor("--json", "--settings", settings(mosquitto.address(), ""));
+            String file = settings(mosquitto.address(), "");
+            Thread sender =
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                mosquitto.awaitLog("# (QoS 0)");
+                                mosquitto.publish("客厅/message", "ON");
+                            });
+            Said said = doctor("--json", "--listen", "3", "--settings", file);
+            sender.join();
             assertFinds(said, "topic-script");
             assertThat(said.printed()).contains("客厅/message");
+        }
+    }
+
+    /// It would be there for ever, whatever everybody sends by now.
+    @Test
+    void blamesNobodyForAMessageThatWasLeftOnSuchATopic() throws IOException {
+        try (Mosquitto mosquitto = Mosquitto.start()) {
+            mosquitto.publish("客厅/message", "ON", "-r");
+            Said said = doctor("--settings", settings(mosquitto.address(), ""));
+            assertThat(said.exitCode()).as(said.printed()).isZero();
+            assertThat(said.printed())
+                    .contains("a retained message stands on 客厅/message", "-r -n -t '客厅/message'");
         }
     }
 
@@ -313,6 +372,7 @@ class DoctorIT {
         }
     }
 
+    /// However much is said elsewhere.
     @Test
     void hearsWhatIsSentWhileItListens() throws Exception {
         try (Mosquitto mosquitto = Mosquitto.start()) {
@@ -321,10 +381,11 @@ class DoctorIT {
                     Thread.ofVirtual()
                             .start(() -> {
                                 mosquitto.awaitLog("# (QoS 0)");
+                                mosquitto.publishLines("elsewhere", 2_500, "21.5");
                                 mosquitto.publish("客廳/message/", "ON");
                                 mosquitto.publish("客廳/message", "OFF");
                             });
-            Said said = doctor("--listen", "3", "--settings", file);
+            Said said = doctor("--listen", "6", "--settings", file);
             sender.join();
             assertThat(said.exitCode()).as(said.printed()).isEqualTo(1);
             assertThat(said.printed())
@@ -351,7 +412,10 @@ class DoctorIT {
                             "--password-file",
                             password.toString());
             assertThat(said.printed())
-                    .contains("let in with MQTT 5 as the user pi-1", "--room ROOM names one");
+                    .contains(
+                            "let in with MQTT 5 as the user pi-1",
+                            "! SUBSCRIBE: no room is named, so neither this nor the next two",
+                            "--room ROOM names one");
         }
     }
 
@@ -403,7 +467,7 @@ class DoctorIT {
                     List.of(Language.TRADITIONAL_CHINESE, Language.SIMPLIFIED_CHINESE)) {
                 Said said = doctor(language, "--settings", file);
                 assertThat(said.exitCode()).as(said.printed()).isZero();
-                assertThat(said.conclusion()).startsWith("一切正常");
+                assertThat(said.conclusion()).matches("(沒有發現問題|没有发现问题)。.*!.*");
                 assertThat(said.printed().replace(file, "")).satisfies(Chinese::isAlone);
             }
         }
@@ -415,5 +479,7 @@ class DoctorIT {
         assertThat(doctor("--broker", "a b").exitCode()).isEqualTo(2);
         assertThat(doctor("--broker", "h", "--password-file", "x").exitCode()).isEqualTo(2);
         assertThat(doctor("--broker", "h", "--listen", "-1").exitCode()).isEqualTo(2);
+        assertThat(doctor("--broker", "h", "--led").exitCode()).isEqualTo(2);
+        assertThat(doctor("--broker", "h", "--settings", "x.yaml").exitCode()).isEqualTo(2);
     }
 }

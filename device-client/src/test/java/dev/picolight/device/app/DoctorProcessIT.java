@@ -92,6 +92,27 @@ class DoctorProcessIT {
     }
 
     @Test
+    void believesTheFileOfTheCommandLineMoreThanTheEnvironment(@TempDir Path folder)
+            throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "raspberry\n");
+        try (Mosquitto mosquitto = Mosquitto.startWithPassword("pi", "raspberry");
+                DeviceProgram doctor =
+                        DeviceProgram.startByShell(
+                                Map.of("PICOLIGHT_LANGUAGE", "en", "PICOLIGHT_PASSWORD", "cherry"),
+                                "doctor",
+                                "--here",
+                                "--broker",
+                                mosquitto.address().toString(),
+                                "--user",
+                                "pi",
+                                "--password-file",
+                                password.toString())) {
+            doctor.awaitExit();
+            assertThat(doctor.printed()).contains("let in with MQTT 5 as the user pi");
+        }
+    }
+
+    @Test
     void speaksTheLanguageThatIsAskedForAndEndsWithItsNumber() {
         try (DeviceProgram doctor =
                 DeviceProgram.startByShell(

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// The way to a Server that is not reached, over a network that is not there.
@@ -50,7 +51,7 @@ class WayTest {
 
         @Override
         public Socket dial(InetSocketAddress to, Duration timeout) throws IOException {
-            now = now.plus(takes);
+            now = now.plus(takes.compareTo(timeout) < 0 ? takes : timeout);
             throw answers.getOrDefault(
                     to.getAddress().getHostAddress(), new ConnectException("Connection refused"));
         }
@@ -135,6 +136,29 @@ class WayTest {
                 .anySatisfy(line -> assertThat(line).contains("203.0.113.8: Connect timed out"))
                 .anySatisfy(line -> assertThat(line).contains("203.0.113.9: Connection refused"));
         assertThat(begun).endsWith(Step.ROUTE, Step.TCP);
+    }
+
+    @Test
+    void leavesTimeForTheLastOfSeveralAddresses() throws InterruptedException {
+        SocketTimeoutException silence = new SocketTimeoutException("Connect timed out");
+        network.names = Map.of("broker.lan", List.of("203.0.113.7", "203.0.113.8", "203.0.113.9"));
+        network.answers = Map.of("203.0.113.7", silence, "203.0.113.8", silence);
+        network.takes = Duration.ofSeconds(10);
+        assertThat(causes(examine("broker.lan"))).contains("broker-down", "bound-to-loopback");
+    }
+
+    @Test
+    void namesTheAddressesForWhichNoTimeIsLeft() throws InterruptedException {
+        network.names =
+                Map.of(
+                        "broker.lan",
+                        IntStream.rangeClosed(1, 14).mapToObj(it -> "203.0.113." + it).toList());
+        network.takes = Duration.ofSeconds(10);
+        assertThat(examine("broker.lan").findings().getLast().evidence())
+                .hasSize(14)
+                .anySatisfy(line -> assertThat(line).contains("203.0.113.12: Connection refused"))
+                .anySatisfy(line -> assertThat(line).contains("203.0.113.13: not tried"))
+                .anySatisfy(line -> assertThat(line).contains("203.0.113.14: not tried"));
     }
 
     @Test

@@ -29,6 +29,19 @@ class BrokerAddressTest {
     }
 
     @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "fd09::1883, 8883",
+        "[fd09::1883], 8883",
+        "broker.lan, 8883",
+        "broker.lan:1883, 1883",
+        "[fd09::1]:1883, 1883"
+    })
+    void takesAnotherPortOnlyWhereNoneIsNamed(String text, int port) {
+        assertThat(BrokerAddress.parse(text, BrokerAddress.DEFAULT_TLS_PORT).port())
+                .isEqualTo(port);
+    }
+
+    @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
             value = {
