@@ -171,4 +171,7 @@ interface DoctorWords {
 
     /// Between two sentences.
     String gap();
+
+    /// What was seen, where there is no name for it.
+    String notTold(String seen);
 }

@@ -77,6 +77,11 @@ public record Explanation(
 
     /// Whether there is no other explanation.
     public boolean isCertain() {
-        return causes.size() == 1;
+        return causes.size() == 1 && !isUnknown();
+    }
+
+    /// Whether the taxonomy has no name for it.
+    boolean isUnknown() {
+        return causes.stream().allMatch(it -> it.code().equals(Cause.UNKNOWN.code()));
     }
 }

@@ -87,6 +87,8 @@ public record Report(List<Finding> findings) {
         if (explanation.isCertain()) {
             sentences.add(say.certain(explanation.title()));
             sentences.add(explanation.causes().getFirst().remedy());
+        } else if (explanation.isUnknown()) {
+            sentences.add(say.notTold(decisive().map(Finding::summary).orElse("")));
         } else {
             sentences.add(say.oneOf(explanation.title(), explanation.causes().size()));
         }
