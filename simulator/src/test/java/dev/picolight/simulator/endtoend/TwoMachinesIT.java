@@ -57,7 +57,7 @@ class TwoMachinesIT {
         try (ChildProcess sim = sim("--broker 10.77.0.9")) {
             assertThat(sim.awaitLine(SOON, "not reached"))
                     .contains(
-                            "broker 10.77.0.9:1883 not reached: no way to that address",
+                            "broker 10.77.0.9:1883 not reached: no answer to the connection attempt",
                             "Is the address right, and is that machine switched on",
                             "next try in");
         }
