@@ -7,7 +7,9 @@ import dev.picolight.device.diagnosis.Setback;
 import dev.picolight.device.mqtt.BrokerAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /// What the device has met in a world, and what somebody knows who has looked around there.
 ///
@@ -15,6 +17,8 @@ import java.util.function.UnaryOperator;
 /// @param proof that the diagnosis' command shows what its reading says; empty where the command
 ///   cannot be run here
 record Told(Setback setback, Circumstances around, Duration after, Optional<Proof> proof) {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     /// For what does not name its broker, although the device knows it.
     private static final BrokerAddress BROKER = new BrokerAddress("broker.lan", 1883);
 
@@ -52,7 +56,22 @@ record Told(Setback setback, Circumstances around, Duration after, Optional<Proo
                 setback,
                 around,
                 after,
-                Optional.of(new Proof(diagnosis, run.apply(command), shown, read)));
+                Optional.of(new Proof(diagnosis, patiently(run, command, shown), shown, read)));
+    }
+
+    /// Looks again for a while, as a person would: a program may write its log a moment later than
+    /// the device knows.
+    ///
+    /// @return what was printed last
+    private static String patiently(UnaryOperator<String> run, String command, String shown) {
+        Pattern expected = Pattern.compile(shown);
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        String output = run.apply(command);
+        while (!expected.matcher(output).find() && System.nanoTime() < until) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            output = run.apply(command);
+        }
+        return output;
     }
 
     /// As the device's log has it.
