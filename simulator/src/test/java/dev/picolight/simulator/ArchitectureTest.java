@@ -148,7 +148,23 @@ class ArchitectureTest {
                         "device.port",
                         "device.lifecycle",
                         "device.mqtt",
+                        "simulator.fault",
                         "simulator.time"),
+                Row.of("simulator.fault"),
+                Row.of(
+                        "simulator.house",
+                        and(
+                                DEVICE_LOGIC,
+                                "device.settings",
+                                "device.app",
+                                "device.paho",
+                                "simulator.fault",
+                                "simulator.lan",
+                                "simulator.board",
+                                "simulator.broker",
+                                "simulator.time",
+                                "io.netty.", // its decoder of MQTT packets
+                                SLF4J)),
                 Row.of(
                         "simulator.board",
                         and(
@@ -163,6 +179,8 @@ class ArchitectureTest {
                         "device.port",
                         "device.lifecycle",
                         "device.diagnosis",
+                        "simulator.fault",
+                        "simulator.lan", // a Tap
                         "simulator.time",
                         "com.hivemq.",
                         "com.google.", // HiveMQ hands out its Guice injector
