@@ -4,6 +4,7 @@ import static dev.picolight.device.app.Doctors.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.picolight.device.app.Doctors.Said;
+import dev.picolight.device.mosquitto.Certificates;
 import dev.picolight.device.mosquitto.Mosquitto;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,46 @@ class DoctorTopicsIT extends DoctorFixture {
             assertThat(said.exitCode()).as(said.printed()).isZero();
             assertThat(said.printed())
                     .contains("whether it may write its status to 客廳/pi-1/status was not tried");
+        }
+    }
+
+    /// A Server grants `#` and delivers what its rules allow: whoever listens as the device hears
+    /// nothing of other rooms, and must not take that for an answer.
+    @Test
+    void saysWhoHearsWhatTheDeviceMayNotRead() throws IOException {
+        try (Mosquitto mosquitto =
+                Mosquitto.startWithPassword("pi", "raspberry", "user pi", "topic readwrite 客廳/#")) {
+            Said said =
+                    doctor(
+                            "--listen",
+                            "1",
+                            "--settings",
+                            withPassword(mosquitto.address(), "raspberry"));
+            assertThat(said.printed())
+                    .contains(
+                            "listen as a user who may: picolight doctor --broker "
+                                    + mosquitto.address()
+                                    + " --here --user NAME --password-file FILE --room '客廳' --listen 1");
+        }
+    }
+
+    @Test
+    void saysSoAlsoForABrokerThatIsReachedByTls() throws IOException {
+        Certificates certificates = Certificates.in(folder);
+        try (Mosquitto mosquitto =
+                Mosquitto.setUp().tls(certificates.server("127.0.0.1")).start()) {
+            Said said =
+                    doctor(
+                            "--listen",
+                            "1",
+                            "--settings",
+                            settings(
+                                    mosquitto.address(),
+                                    "tls:\n  ca: " + certificates.authority()));
+            assertThat(said.printed())
+                    .contains(
+                            "--broker %s --tls-ca '%s' --here --user NAME"
+                                    .formatted(mosquitto.address(), certificates.authority()));
         }
     }
 
