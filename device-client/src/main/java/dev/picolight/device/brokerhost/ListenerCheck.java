@@ -105,11 +105,13 @@ record ListenerCheck(BrokerFiles broker, HereQuestion question) {
         if (broker.isVersion1()) {
             return finding(HereCause.LISTENER_FOR_NETWORK, broker.shownMain());
         }
-        HereCause cause =
-                broker.version().isPresent()
-                        ? HereCause.LOCAL_ONLY_MODE
-                        : HereCause.LOCAL_ONLY_IF_VERSION_2;
-        return finding(cause, broker.shownMain()).seen(LOCAL_ONLY).next("mosquitto -h");
+        return broker.version().isPresent()
+                ? finding(HereCause.LOCAL_ONLY_MODE, broker.shownMain())
+                        .seen(LOCAL_ONLY)
+                        .next("sudo picolight setup-broker --device ID:ROOM")
+                : finding(HereCause.LOCAL_ONLY_IF_VERSION_2, broker.shownMain())
+                        .seen(LOCAL_ONLY)
+                        .next("mosquitto -h");
     }
 
     private List<HereFinding> clashes() {

@@ -53,7 +53,7 @@ public record Facts(Optional<BrokerAddress> address, Optional<String> numeric, S
                 .replace("{host}", host())
                 .replace("{address}", withoutZone(numeric.orElseGet(this::host)))
                 .replace("{port}", port())
-                .replace("{subject}", "'" + subject.replace("'", "'\\''") + "'");
+                .replace("{subject}", Shown.forShell(subject));
     }
 
     /// `ip` takes no zone (RFC 4007 §11) in an address.

@@ -2,11 +2,13 @@ package dev.picolight.device.doctor;
 
 import dev.picolight.device.diagnosis.Cause;
 import dev.picolight.device.diagnosis.Deafness;
+import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.ReasonCode;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.Subscription;
 import dev.picolight.device.mqtt.Subscription.RetainHandling;
+import dev.picolight.device.mqtt.TlsSettings;
 import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.words.Words;
@@ -82,7 +84,8 @@ final class AroundStep {
         List<InboundMessage> messages = visit.heard().stream().map(Visit.Heard::message).toList();
         List<Finding> findings = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        for (Near near : near(messages)) {
+        Set<Near> alike = near(messages);
+        for (Near near : alike) {
             if (near.way() == Cause.TOPIC_TYPING) { // perhaps another room
                 notes.add(say.alike(shown(near.heard()), shown(near.wanted())));
             } else if (!near.live()) {
@@ -119,6 +122,11 @@ final class AroundStep {
         }
         if (listen.isPositive()) {
             notes.addAll(commands(say, messages.subList(before, messages.size())));
+            if (alike.isEmpty()) { // a Server may grant `#` and deliver only what its rules allow
+                String room = Shown.forShell(known.patient().rooms().getFirst());
+                broker().map(it -> say.listenAsOther(it, room, listen.toSeconds()))
+                        .ifPresent(notes::add);
+            }
         }
         if (visit.hasMissedSome()) {
             findings.add(
@@ -158,6 +166,24 @@ final class AroundStep {
             }
         }
         return found;
+    }
+
+    /// The Server as `--broker` takes it, and how one comes there; empty when that takes a
+    /// certificate of one's own, which only settings can name.
+    private Optional<String> broker() {
+        ConnectSettings connect = known.patient().connect();
+        if (connect.tls().flatMap(TlsSettings::identity).isPresent()) {
+            return Optional.empty();
+        }
+        String tls =
+                connect.tls()
+                        .map(it ->
+                                it.ca()
+                                        .map(ca -> " --tls-ca " + Shown.forShell(ca.toString()))
+                                        .orElse(" --tls"))
+                        .orElse("");
+        String here = known.patient().atBroker() ? " --here" : "";
+        return Optional.of(connect.address() + tls + here);
     }
 
     private String clearing(TopicName topic) {

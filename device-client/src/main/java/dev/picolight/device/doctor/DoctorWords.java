@@ -174,4 +174,9 @@ interface DoctorWords {
 
     /// What was seen, where there is no name for it.
     String notTold(String seen);
+
+    /// What a user whose rights are small cannot hear.
+    ///
+    /// @param broker its address, with the options that lead there
+    String listenAsOther(String broker, String room, long seconds);
 }

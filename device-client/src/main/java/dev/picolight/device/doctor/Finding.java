@@ -34,50 +34,22 @@ public record Finding(
 
     /// Nothing is wrong.
     public static Finding ok(Step step, String summary, List<String> evidence, Duration took) {
-        return new Finding(
-                step, Verdict.OK, summary, evidence, took, Optional.empty(), true, Set.of(), false);
+        return without(step, Verdict.OK, summary, evidence, took);
     }
 
     /// Nothing is wrong, but the user should know.
     public static Finding note(Step step, String summary, List<String> evidence, Duration took) {
-        return new Finding(
-                step,
-                Verdict.NOTE,
-                summary,
-                evidence,
-                took,
-                Optional.empty(),
-                true,
-                Set.of(),
-                false);
+        return without(step, Verdict.NOTE, summary, evidence, took);
     }
 
     /// It was not looked at.
     public static Finding skipped(Step step, String why) {
-        return new Finding(
-                step,
-                Verdict.SKIPPED,
-                why,
-                List.of(),
-                Duration.ZERO,
-                Optional.empty(),
-                true,
-                Set.of(),
-                false);
+        return without(step, Verdict.SKIPPED, why, List.of(), Duration.ZERO);
     }
 
     /// It could not be found out; the steps after it make sense all the same.
     public static Finding unknown(Step step, String summary, List<String> evidence, Duration took) {
-        return new Finding(
-                step,
-                Verdict.UNKNOWN,
-                summary,
-                evidence,
-                took,
-                Optional.empty(),
-                true,
-                Set.of(),
-                false);
+        return without(step, Verdict.UNKNOWN, summary, evidence, took);
     }
 
     /// Something is wrong, and the steps after it make no sense.
@@ -87,16 +59,7 @@ public record Finding(
             List<String> evidence,
             Duration took,
             Explanation explanation) {
-        return new Finding(
-                step,
-                Verdict.PROBLEM,
-                summary,
-                evidence,
-                took,
-                Optional.of(explanation),
-                false,
-                Set.of(),
-                false);
+        return explained(step, summary, evidence, took, explanation, false);
     }
 
     /// Something is wrong.
@@ -106,6 +69,28 @@ public record Finding(
             List<String> evidence,
             Duration took,
             Explanation explanation) {
+        return explained(step, summary, evidence, took, explanation, true);
+    }
+
+    /// The same, after which the next steps make no sense.
+    Finding asLast() {
+        return new Finding(
+                step, verdict, summary, evidence, took, explanation, false, explains, isOrigin);
+    }
+
+    private static Finding without(
+            Step step, Verdict verdict, String summary, List<String> evidence, Duration took) {
+        return new Finding(
+                step, verdict, summary, evidence, took, Optional.empty(), true, Set.of(), false);
+    }
+
+    private static Finding explained(
+            Step step,
+            String summary,
+            List<String> evidence,
+            Duration took,
+            Explanation explanation,
+            boolean goesOn) {
         return new Finding(
                 step,
                 Verdict.PROBLEM,
@@ -113,15 +98,9 @@ public record Finding(
                 evidence,
                 took,
                 Optional.of(explanation),
-                true,
+                goesOn,
                 Set.of(),
                 false);
-    }
-
-    /// The same, after which the next steps make no sense.
-    Finding asLast() {
-        return new Finding(
-                step, verdict, summary, evidence, took, explanation, false, explains, isOrigin);
     }
 
     /// The same, from which problems of other steps can come.

@@ -1,5 +1,6 @@
 package dev.picolight.device.files;
 
+import dev.picolight.device.mqtt.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,6 @@ public final class Permissions {
 
     /// A word as a shell takes it.
     public static String quotedForShell(String word) {
-        return word.matches("[\\w/.,:@%+=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return word.matches("[\\w/.,:@%+=-]+") ? word : Shown.forShell(word);
     }
 }

@@ -167,7 +167,7 @@ final class Sentences {
         return Report.warn(
                 words().retained(
                                 Shown.bounded(topic.text(), Shown.LENGTH_MAX),
-                                topic.text().replace("'", "'\\''")));
+                                Shown.forShell(topic.text())));
     }
 
     /// All refused filters have one cause as a rule; the first code stands for them.

@@ -26,6 +26,12 @@ public final class Shown {
         return shown.toString();
     }
 
+    /// A word as a POSIX shell takes it, whatever is in it: for lines that users copy. Nothing is
+    /// left out or escaped, for the shell would then take another word.
+    public static String forShell(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
     private static void append(StringBuilder shown, int character) {
         boolean visible =
                 switch (Character.getType(character)) {

@@ -37,17 +37,18 @@ class ExaminedAfterwardsIT {
 
     private ExitCode look(boolean restarted, String... configuration)
             throws IOException, InterruptedException {
+        return look(List.of(port), restarted, configuration);
+    }
+
+    private ExitCode look(List<Integer> ports, boolean restarted, String... configuration)
+            throws IOException, InterruptedException {
         Path main = Files.write(etc.resolve("mosquitto.conf"), List.of(configuration));
         try (ConfiguredMosquitto mosquitto = ConfiguredMosquitto.start(main, port)) {
             assertThat(mosquitto.isRunning()).as(mosquitto.output()).isTrue();
             return new ExaminedAfterwards()
                     .look(
                             new Afterwards.SetUp(
-                                    new MosquittoFolder(etc),
-                                    List.of(port),
-                                    false,
-                                    List.of(),
-                                    restarted),
+                                    new MosquittoFolder(etc), ports, false, List.of(), restarted),
                             new PrintWriter(printed, true));
         }
     }
@@ -66,6 +67,25 @@ class ExaminedAfterwardsIT {
                 .as(printed.toString())
                 .isEqualTo(ExitCode.OK);
         assertThat(printed.toString()).contains("doctor --here").doesNotContain("What is wrong");
+    }
+
+    /// Only how long it took to see tells the one from the other.
+    @Test
+    void whatIsTheSameForEachPortIsSaidOnce() throws IOException, InterruptedException {
+        int more;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
+            more = socket.getLocalPort();
+        }
+        look(
+                List.of(port, more),
+                true,
+                "listener %d 0.0.0.0".formatted(port),
+                "listener %d 0.0.0.0".formatted(more),
+                "allow_anonymous true");
+        assertThat(printed.toString().lines().filter(line -> line.contains("broker's machine:")))
+                .as(printed.toString())
+                .extracting(line -> line.replaceFirst(" \\([\\d.]+ m?s\\)$", ""))
+                .doesNotHaveDuplicates();
     }
 
     @Test

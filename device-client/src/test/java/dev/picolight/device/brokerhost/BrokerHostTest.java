@@ -167,8 +167,16 @@ class BrokerHostTest {
     void withoutAVersionItIsNotCertain() throws IOException, InterruptedException {
         programs.hangs("mosquitto -h");
         settings("persistence true");
-        assertThat(only(HereCause.LOCAL_ONLY_IF_VERSION_2).verdict())
-                .isEqualTo(HereVerdict.UNKNOWN);
+        HereFinding found = only(HereCause.LOCAL_ONLY_IF_VERSION_2);
+        assertThat(found.verdict()).isEqualTo(HereVerdict.UNKNOWN);
+        assertThat(found.nextCommand()).contains("mosquitto -h");
+    }
+
+    @Test
+    void withAVersionTheNextCommandMendsIt() throws IOException, InterruptedException {
+        settings("persistence true");
+        assertThat(only(HereCause.LOCAL_ONLY_MODE).nextCommand())
+                .contains("sudo picolight setup-broker --device ID:ROOM");
     }
 
     @Test

@@ -18,6 +18,11 @@ class ShownTest {
                 .isEqualTo("«a\\u000D\\u000A\\u001B[2J\\u202Eb\\u2028\\uD83D»");
     }
 
+    @Test
+    void isOneWordForAShell() {
+        assertThat(Shown.forShell("Pi's 客廳 $(id)")).isEqualTo("'Pi'\\''s 客廳 $(id)'");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {60, 61, 4096})
     void isBounded(int length) {

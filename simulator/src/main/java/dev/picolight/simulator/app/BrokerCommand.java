@@ -76,9 +76,7 @@ final class BrokerCommand implements Callable<Integer> {
 
         String mosquittoOptions() {
             return " -u %s -P \"$(cat %s)\""
-                    .formatted(
-                            MosquittoPub.quoted(name),
-                            MosquittoPub.quoted(passwordFile.toString()));
+                    .formatted(Shown.forShell(name), Shown.forShell(passwordFile.toString()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.picolight.simulator.app;
 
 import dev.picolight.device.mqtt.BrokerAddress;
+import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.TopicName;
 
 /// The line to type that publishes a message with Mosquitto's client.
@@ -10,11 +11,10 @@ final class MosquittoPub {
     /// For example `mosquitto_pub -h 127.0.0.1 -p 1883 -t '客廳/message' -m 'ON'`.
     static String line(BrokerAddress broker, TopicName topic, String message) {
         return "mosquitto_pub -h %s -p %d -t %s -m %s"
-                .formatted(broker.host(), broker.port(), quoted(topic.text()), quoted(message));
-    }
-
-    /// For a POSIX shell.
-    static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+                .formatted(
+                        broker.host(),
+                        broker.port(),
+                        Shown.forShell(topic.text()),
+                        Shown.forShell(message));
     }
 }
