@@ -224,7 +224,7 @@ public final class PicoW implements AutoCloseable {
 
     /// Pulls the plug: the broker hears nothing.
     public void cutPower() {
-        radio.close(); // first, so that no farewell gets out
+        radio.cutPower(); // first, so that no farewell gets out
         device.cutPower();
     }
 }
