@@ -180,6 +180,16 @@ final class Way {
         }
     }
 
+    /// How many threads it has at this moment.
+    int threads() {
+        lock.lock();
+        try {
+            return pump.filter(Thread::isAlive).isPresent() ? 1 : 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean isIdle() {
         return !carrying && effects.isEmpty() && entering.isEmpty() && leaving.isEmpty();
     }
