@@ -158,6 +158,6 @@ final class Duplicates {
     }
 
     private static int number(byte[] bytes, int at) {
-        return at + 2 > bytes.length ? 0 : (bytes[at] & 0xFF) << Byte.SIZE | bytes[at + 1] & 0xFF;
+        return at + 2 > bytes.length ? 0 : (bytes[at] & 0xFF) << Byte.SIZE | (bytes[at + 1] & 0xFF);
     }
 }

@@ -68,7 +68,7 @@ final class Framing {
     }
 
     private void takeLength(int read) {
-        rest |= (long) (read & ~MORE) << 7 * lengthBytes++;
+        rest |= (long) (read & ~MORE) << (7 * lengthBytes++);
         if ((read & MORE) == 0) {
             expects = rest == 0 ? Expects.FIRST_BYTE : Expects.REST;
         } else if (lengthBytes == LENGTH_BYTES_MAX) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.picolight.simulator.fault.ActiveFaults.Active;
 import dev.picolight.simulator.fault.Fault;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -181,10 +182,15 @@ class ConnectionFaultTest {
                         .with(
                                 new Host(
                                         Bench.BROKER,
-                                        Map.of(1, new InetSocketAddress("127.0.0.1", 2)),
+                                        Map.of(
+                                                1,
+                                                new InetSocketAddress(
+                                                        InetAddress.getLoopbackAddress(), 2)),
                                         false));
         assertThat(lan.reach(new InetSocketAddress(Bench.BROKER, 1)))
-                .isEqualTo(new VirtualLan.Reach.Leads(new InetSocketAddress("127.0.0.1", 2)));
+                .isEqualTo(
+                        new VirtualLan.Reach.Leads(
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 2)));
         assertThat(lan.reach(new InetSocketAddress(Bench.BROKER, 2)))
                 .isEqualTo(new VirtualLan.Reach.Fails(Stack.Situation.REFUSED));
     }

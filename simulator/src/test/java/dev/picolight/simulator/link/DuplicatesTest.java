@@ -28,7 +28,7 @@ class DuplicatesTest {
         int rest = 2 + topic.length + ((flags & 6) > 0 ? 2 : 0) + 1 + payload;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(0x30 | flags);
-        out.write(rest & 0x7F | 0x80);
+        out.write((rest & 0x7F) | 0x80);
         out.write(rest >> 7);
         out.write(0);
         out.write(topic.length);
