@@ -128,7 +128,7 @@ final class SimulatedBoard implements SimulatedRadio.Watcher {
                 new SimulatedRadio(
                         simulation,
                         simulation.chance("radio " + id),
-                        house.plan().lan().ssid(),
+                        house.plan().lan(),
                         address,
                         this);
         this.troubles = new BoardTroubles(link, radio);
