@@ -120,14 +120,32 @@ final class SimulatedRoute implements InMemoryRoute {
 
     /// As the device sees it on a real board.
     private static Trouble trouble(Situation situation, Stack.Failure failure) {
-        return situation == Situation.REFUSED
-                ? Trouble.REFUSED // lwIP calls it a reset
-                : Evidence.trouble(failure.exception(situation, ""), Trouble.OTHER);
+        return switch (situation) {
+            case REFUSED -> Trouble.REFUSED; // lwIP calls it a reset
+            case PEER_RESET -> Trouble.RESET;
+            case NO_WIFI,
+                    ITSELF,
+                    NOBODY,
+                    SWALLOWED,
+                    NAME_UNKNOWN,
+                    NAME_SERVER_SILENT,
+                    NO_NAME_SERVER,
+                    NAME_IMPOSSIBLE,
+                    IMPATIENT,
+                    LOST_ON_SEND,
+                    LOST_ON_RECEIVE ->
+                    Evidence.trouble(failure.exception(situation, ""), Trouble.OTHER);
+        };
     }
 
     @Override
     public Obstacle refused(BrokerAddress server) {
         return obstacle(Situation.REFUSED, server);
+    }
+
+    @Override
+    public Obstacle reset(BrokerAddress server) {
+        return obstacle(Situation.PEER_RESET, server);
     }
 
     @Override
