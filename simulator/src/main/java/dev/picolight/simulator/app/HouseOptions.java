@@ -101,9 +101,7 @@ final class HouseOptions {
         List<DeviceSettings> all = new ArrayList<>();
         settings().ifPresent(all::add);
         BrokerAddress told =
-                all.isEmpty()
-                        ? broker.orElse(ToldBoard.BROKER)
-                        : all.getFirst().broker().address();
+                all.isEmpty() ? broker.orElse(ToldBoard.BROKER) : all.getFirst().broker().address();
         boards.forEach(board -> all.add(checked(board.settings(told))));
         VirtualLan around = lan.lan(told);
         try {

@@ -69,8 +69,7 @@ final class HouseView implements AutoCloseable {
                 lines.add(() -> screen.led(change.at(), lit, line));
             }
             case HouseEvent.BrokerChanged(var at, var standing) ->
-                    lines.add(() ->
-                            screen.event(at, Actor.BROKER, words().brokerStands(standing)));
+                    lines.add(() -> screen.event(at, Actor.BROKER, words().brokerStands(standing)));
             case HouseEvent.FaultChanged(var at, var fault, var began) -> {
                 String text = FaultText.text(fault.fault());
                 String where = fault.board().map(board -> " (" + board + ")").orElse("");
