@@ -16,10 +16,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 /// Shows line by line what happens in a house. Writes on a thread of its own: a terminal that takes
 /// nothing must not hold the house up.
 final class HouseView implements AutoCloseable {
+    /// What more comes while nobody reads is not shown.
+    private static final int LINES_MAX = 10_000;
+
     private final Screen screen;
     private final String ssid;
     private final boolean severalBoards;
-    private final LinkedBlockingQueue<Optional<Runnable>> queue = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Optional<Runnable>> queue =
+            new LinkedBlockingQueue<>(LINES_MAX);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     /// @param ssid of the access point
@@ -120,7 +124,7 @@ final class HouseView implements AutoCloseable {
     }
 
     private void later(Runnable line) {
-        queue.add(Optional.of(line));
+        var _ = queue.offer(Optional.of(line));
     }
 
     private static DeskWords words() {
@@ -130,7 +134,9 @@ final class HouseView implements AutoCloseable {
     /// Returns when everything is written.
     @Override
     public void close() {
-        queue.add(Optional.empty());
+        while (!queue.offer(Optional.empty())) {
+            queue.poll(); // in favour of the end
+        }
         ended.join();
     }
 }
