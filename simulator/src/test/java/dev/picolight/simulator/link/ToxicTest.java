@@ -292,6 +292,17 @@ class ToxicTest {
     }
 
     @Test
+    void atTheEndOfALinkWhatTheBoardHasSaidArrivesAtOnce() throws Exception {
+        try (Wire wire = new Wire(Wire.PICO, 1, latency(FOR_EVER, Stream.UPSTREAM))) {
+            wire.board.getOutputStream().write(HELLO);
+            wire.board.close();
+            Side.of(wire, Stream.UPSTREAM).hearsNothing();
+            wire.link.close();
+            assertThat(wire.server.getInputStream().readAllBytes()).isEqualTo(HELLO);
+        }
+    }
+
+    @Test
     void downClosesBothEnds() throws Exception {
         try (Wire wire = new Wire(Wire.PICO, 1)) {
             wire.link.cut();
