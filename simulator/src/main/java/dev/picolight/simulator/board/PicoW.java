@@ -1,13 +1,14 @@
 package dev.picolight.simulator.board;
 
 import dev.picolight.device.app.Change;
+import dev.picolight.device.app.DeviceClock;
 import dev.picolight.device.app.DevicePlan;
-import dev.picolight.device.app.LoopWatch;
 import dev.picolight.device.app.MonotonicTime;
 import dev.picolight.device.app.Reloading;
 import dev.picolight.device.app.RunningDevice;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceProfile;
+import dev.picolight.device.lifecycle.Standing;
 import dev.picolight.device.lifecycle.Timing;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.paho.PahoConnection;
@@ -20,6 +21,7 @@ import dev.picolight.device.settings.LedSettings;
 import dev.picolight.led.InMemoryLed;
 import dev.picolight.led.Led;
 import dev.picolight.simulator.lan.Radio;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -77,12 +79,15 @@ public final class PicoW implements AutoCloseable {
         ///   that LEDs that were wired while the board ran, see [#wired]
         void light(int led, InMemoryLed.Change change);
 
+        /// The firmware has turned once more: what it says of itself now.
+        default void turned(Standing standing) {}
+
         /// An LED was wired to the running board, because its settings want another one.
         default void wired(int led, String room) {}
     }
 
     private final List<InMemoryLed> leds = new CopyOnWriteArrayList<>();
-    private final MonotonicTime time = new MonotonicTime();
+    private final DeviceClock time;
     private final Radio radio;
     private final Watcher watcher;
     private final RunningDevice device;
@@ -100,12 +105,23 @@ public final class PicoW implements AutoCloseable {
             RandomGenerator random,
             Watcher watcher,
             Instruments instruments) {
-        this(profile, places, connect, timing, radio, new Flash(), random, watcher, instruments);
+        this(
+                profile,
+                places,
+                connect,
+                timing,
+                radio,
+                new Flash(),
+                new MonotonicTime(),
+                random,
+                watcher,
+                instruments);
     }
 
-    /// The same with the flash of a board that was used before.
+    /// The same with the flash of a board that was used before, in a time of its own.
     ///
     /// @param flash not used by another board that has power
+    /// @param time what the firmware goes by
     public PicoW(
             DeviceProfile profile,
             List<Place> places,
@@ -113,9 +129,11 @@ public final class PicoW implements AutoCloseable {
             Timing timing,
             Radio radio,
             Flash flash,
+            DeviceClock time,
             RandomGenerator random,
             Watcher watcher,
             Instruments instruments) {
+        this.time = time;
         this.radio = radio;
         this.watcher = watcher;
         List<Led> wired = places.stream().map(this::wire).toList();
@@ -125,12 +143,18 @@ public final class PicoW implements AutoCloseable {
                         timing,
                         wired,
                         new StaysOn(radio),
-                        new PahoConnection(connect, radio, time),
+                        new PahoConnection(connect, radio, time.ofConnections()),
                         flash,
                         random,
                         watcher::console,
-                        LoopWatch.NOBODY,
-                        instruments);
+                        this::turned,
+                        instruments,
+                        time);
+    }
+
+    private Optional<Instant> turned(Standing standing, Instant now) {
+        watcher.turned(standing);
+        return Optional.empty();
     }
 
     private Led wire(Place place) {
@@ -164,7 +188,9 @@ public final class PicoW implements AutoCloseable {
                                 new Change.Way(
                                         new StaysOn(radio),
                                         new PahoConnection(
-                                                plan.apply(other).connect(), radio, time)),
+                                                plan.apply(other).connect(),
+                                                radio,
+                                                time.ofConnections())),
                         _ -> Memory.NONE),
                 Optional.empty());
     }

@@ -1,5 +1,7 @@
 package dev.picolight.simulator.broker;
 
+import dev.picolight.simulator.fault.ActiveFaults.Active;
+import dev.picolight.simulator.lan.Tap;
 import dev.picolight.simulator.time.Simulation;
 import dev.picolight.simulator.time.Span;
 import java.time.Duration;
@@ -30,6 +32,8 @@ public final class InMemoryLink {
 
     private final Simulation simulation;
     private final InMemoryServer server;
+    private final String name;
+    private Optional<InMemoryBytes> bytes = Optional.empty();
     private final RandomGenerator chance;
     private final Set<InMemoryWire> wires = new LinkedHashSet<>();
     private final List<Instant> dials = new ArrayList<>();
@@ -39,11 +43,18 @@ public final class InMemoryLink {
     private Instant cutAt = Instant.MIN;
     private Instant lastSignOfLife;
     private Optional<Consumer<String>> tracer = Optional.empty();
+    private InMemoryTap tap = InMemoryTap.NONE;
+    private List<Active> toxics = List.of();
+    private double duplicated;
+    private boolean refusing;
+    private boolean remembering = true;
+    private long connections;
 
     /// @param name distinguishes the links of one simulation; its latency depends on it
     public InMemoryLink(Simulation simulation, InMemoryServer server, String name) {
         this.simulation = simulation;
         this.server = server;
+        this.name = name;
         this.chance = simulation.chance("link " + name);
         this.lastSignOfLife = simulation.now();
     }
@@ -112,17 +123,86 @@ public final class InMemoryLink {
         tracer = Optional.of(listener);
     }
 
+    /// Tells this tap of everything from now on, in place of the one before.
+    public void tap(InMemoryTap listener) {
+        tap = listener;
+    }
+
+    InMemoryTap tap() {
+        return tap;
+    }
+
+    /// Keeps no [#dials] and [#leaves] from now on.
+    public void rememberNothing() {
+        remembering = false;
+        forgetPast();
+    }
+
+    /// These faults work on the packets of all connections from now on.
+    public void suffer(List<Active> faults) {
+        if (!faults.equals(toxics)) {
+            toxics = List.copyOf(faults);
+            List.copyOf(wires).forEach(wire -> wire.suffer(toxics));
+        }
+    }
+
+    /// This share of the QoS 1 messages to the device comes twice from now on.
+    ///
+    /// @param share 0 to 1
+    public void duplicate(double share) {
+        duplicated = share;
+    }
+
+    boolean isDuplicated() {
+        return duplicated > 0 && chance.nextDouble() < duplicated;
+    }
+
+    /// What decides about one fault on one way of one connection.
+    RandomGenerator chanceOf(long connection, boolean upstream, long fault) {
+        return simulation.chance("toxic %s %d %b %d".formatted(name, connection, upstream, fault));
+    }
+
+    byte[] bytesOf(InMemoryPacket packet) {
+        InMemoryBytes made = bytes.orElseGet(InMemoryBytes::new);
+        bytes = Optional.of(made);
+        return made.of(packet);
+    }
+
+    /// Whether new connections are refused on the way; existing ones are not touched.
+    public void refuse(boolean wanted) {
+        refusing = wanted;
+    }
+
+    boolean isRefusing() {
+        return refusing;
+    }
+
+    /// Closes every connection, and tells both ends.
+    public void closeAll() {
+        List.copyOf(wires).forEach(wire -> wire.breakOff(Tap.Kind.CLOSED_BY_BROKER));
+    }
+
+    /// The device has lost its power: its sockets are gone, and the Server is not told.
+    public void vanish() {
+        List.copyOf(wires).forEach(InMemoryWire::vanish);
+    }
+
     InMemoryWire.End dial(InMemoryWire.Dialler dialler) {
-        dials.add(simulation.now());
+        if (remembering) {
+            dials.add(simulation.now());
+        }
         lastSignOfLife = simulation.now();
-        InMemoryWire wire = InMemoryWire.dial(simulation, this, dialler, server);
+        InMemoryWire wire = InMemoryWire.dial(simulation, this, ++connections, dialler, server);
         wires.add(wire);
+        wire.suffer(toxics);
         return wire.device();
     }
 
     /// Notes that the device closes a connection which the Server holds.
     void left(InMemoryWire wire) {
-        leaves.add(new Left(wire.dialled(), simulation.now()));
+        if (remembering) {
+            leaves.add(new Left(wire.dialled(), simulation.now()));
+        }
     }
 
     /// Forgets a connection that neither side holds.
@@ -136,11 +216,14 @@ public final class InMemoryLink {
         return latency.draw(chance);
     }
 
-    void arrived(boolean atDevice, InMemoryPacket packet) {
+    void arrived(long connection, boolean atDevice, InMemoryPacket packet) {
         if (atDevice) {
             lastSignOfLife = simulation.now();
         }
-        String end = atDevice ? "device" : "Server";
-        tracer.ifPresent(listener -> listener.accept("to %s: %s".formatted(end, packet)));
+        tap.arrived(connection, !atDevice, packet);
+        if (tracer.isPresent()) {
+            String end = atDevice ? "device" : "Server";
+            tracer.get().accept("to %s: %s".formatted(end, packet));
+        }
     }
 }

@@ -1,9 +1,15 @@
 package dev.picolight.simulator.broker;
 
+import dev.picolight.device.mqtt.Qos;
+import dev.picolight.simulator.fault.ActiveFaults.Active;
+import dev.picolight.simulator.lan.Tap;
+import dev.picolight.simulator.link.EffectChain;
+import dev.picolight.simulator.time.SimulatedTime;
 import dev.picolight.simulator.time.Simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -31,18 +37,29 @@ final class InMemoryWire {
     /// How long TCP goes on sending for a socket that its program has closed.
     private static final Duration ORPHAN_MAX = Duration.ofSeconds(100);
 
+    /// What the other side is told of RST.
+    static final String RESET = "connection reset";
+
     private final Simulation simulation;
     private final InMemoryLink link;
-    private final Way toServer = new Way();
-    private final Way toDevice = new Way();
+    private final long number;
+    private final Way toServer = new Way(true);
+    private final Way toDevice = new Way(false);
     private final End device;
     private final End server;
     private final Instant dialled;
+    private boolean stands;
+    private boolean vanished;
 
     private InMemoryWire(
-            Simulation simulation, InMemoryLink link, Dialler dialler, InMemoryServer listener) {
+            Simulation simulation,
+            InMemoryLink link,
+            long number,
+            Dialler dialler,
+            InMemoryServer listener) {
         this.simulation = simulation;
         this.link = link;
+        this.number = number;
         this.dialled = simulation.now();
         this.device = new End(toServer, dialler);
         this.server = new End(toDevice, dialler);
@@ -52,8 +69,12 @@ final class InMemoryWire {
 
     /// Sends SYN. [Dialler#connected] or [Dialler#refused] follows, or nothing when it is lost.
     static InMemoryWire dial(
-            Simulation simulation, InMemoryLink link, Dialler dialler, InMemoryServer listener) {
-        return new InMemoryWire(simulation, link, dialler, listener);
+            Simulation simulation,
+            InMemoryLink link,
+            long number,
+            Dialler dialler,
+            InMemoryServer listener) {
+        return new InMemoryWire(simulation, link, number, dialler, listener);
     }
 
     End device() {
@@ -78,9 +99,10 @@ final class InMemoryWire {
         if (!device.open) {
             return;
         }
-        if (!listener.isListening()) {
+        if (!listener.isListening() || link.isRefusing()) {
             toDevice.carry(() -> {
                 if (device.shut()) {
+                    link.tap().changed(number, Tap.Kind.REFUSED);
                     dialler.refused();
                 }
             });
@@ -90,9 +112,41 @@ final class InMemoryWire {
         server.holder = listener.accept(server);
         toDevice.carry(() -> {
             if (device.open) {
+                stands = true;
+                link.tap().changed(number, Tap.Kind.OPENED);
                 dialler.connected();
             }
         });
+    }
+
+    /// These faults work on both ways from now on.
+    void suffer(List<Active> toxics) {
+        toServer.suffer(toxics);
+        toDevice.suffer(toxics);
+    }
+
+    /// Something on the way ends the connection: both ends learn it at once.
+    void breakOff(Tap.Kind kind) {
+        String detail = kind == Tap.Kind.RESET ? RESET : "closed on the way";
+        ended(kind);
+        server.closedByOther(detail);
+        device.closedByOther(detail);
+    }
+
+    /// The device's end is gone without a word.
+    void vanish() {
+        ended(Tap.Kind.LOST);
+        vanished = true;
+        device.shut();
+        toServer.clear();
+    }
+
+    /// Told once, and only of a connection that stood.
+    private void ended(Tap.Kind kind) {
+        if (stands) {
+            stands = false;
+            link.tap().changed(number, kind);
+        }
     }
 
     /// One end of the connection.
@@ -113,7 +167,13 @@ final class InMemoryWire {
         /// Sends a packet; nothing happens when this end is closed.
         void send(InMemoryPacket packet) {
             if (open) {
-                away.carry(() -> other().receive(packet));
+                away.carry(packet, () -> other().receive(packet));
+                if (packet instanceof InMemoryPacket.Publish publish
+                        && this == server
+                        && publish.qos() == Qos.AT_LEAST_ONCE
+                        && link.isDuplicated()) {
+                    away.carry(publish.again(), () -> other().receive(publish.again()));
+                }
             }
         }
 
@@ -123,7 +183,13 @@ final class InMemoryWire {
         void close(String detail) {
             boolean leaves = this == device && server.open;
             if (shut()) {
-                away.carry(() -> other().closedByOther(detail));
+                ended(
+                        this == device
+                                ? Tap.Kind.CLOSED_BY_BOARD
+                                : detail.equals(RESET)
+                                        ? Tap.Kind.RESET
+                                        : Tap.Kind.CLOSED_BY_BROKER);
+                away.close(() -> other().closedByOther(detail));
                 if (leaves) {
                     link.left(InMemoryWire.this);
                 }
@@ -146,8 +212,10 @@ final class InMemoryWire {
 
         private void receive(InMemoryPacket packet) {
             if (open) {
-                link.arrived(this == device, packet);
+                link.arrived(number, this == device, packet);
                 holder.received(packet);
+            } else if (this == device && vanished) {
+                toServer.carry(() -> server.closedByOther(RESET));
             }
         }
 
@@ -159,11 +227,96 @@ final class InMemoryWire {
     }
 
     /// One direction.
-    private final class Way {
+    private final class Way implements EffectChain.Exit {
+        /// A packet that effects have to let through, and how much of it is still to come.
+        private record Loaded(Runnable arrival, int size) {}
+
         private final Queue<Runnable> underway = new ArrayDeque<>();
+        private final ArrayDeque<Loaded> loaded = new ArrayDeque<>();
+        private final EffectChain effects;
+        private Optional<Runnable> closing = Optional.empty();
+        private Optional<Simulation.Scheduled> advancing = Optional.empty();
         private Instant lastArrival = Instant.MIN;
         private Instant orphanedAt = Instant.MAX;
+        private int through;
         private int held;
+
+        Way(boolean upstream) {
+            effects =
+                    new EffectChain(
+                            upstream, fault -> link.chanceOf(number, upstream, fault), this);
+        }
+
+        void suffer(List<Active> toxics) {
+            effects.work(toxics, nanos());
+            advanceLater();
+        }
+
+        void carry(InMemoryPacket packet, Runnable arrival) {
+            if (effects.isIdle()) {
+                carry(arrival);
+                return;
+            }
+            byte[] bytes = link.bytesOf(packet);
+            loaded.addLast(new Loaded(arrival, bytes.length));
+            effects.put(bytes, nanos());
+            advanceLater();
+        }
+
+        void close(Runnable arrival) {
+            if (effects.isIdle()) {
+                carry(arrival);
+                return;
+            }
+            closing = Optional.of(arrival);
+            effects.close(nanos());
+            advanceLater();
+        }
+
+        void clear() {
+            underway.clear();
+            held = 0;
+            loaded.clear();
+            closing = Optional.empty();
+        }
+
+        @Override
+        public void carried(int bytes) {
+            through += bytes;
+            while (!loaded.isEmpty() && through >= loaded.getFirst().size()) {
+                Loaded first = loaded.removeFirst();
+                through -= first.size();
+                carry(first.arrival());
+            }
+        }
+
+        @Override
+        public void ended() {
+            closing.ifPresent(this::carry);
+            closing = Optional.empty();
+        }
+
+        @Override
+        public void broken(boolean reset) {
+            breakOff(reset ? Tap.Kind.RESET : Tap.Kind.CLOSED_BY_BROKER);
+        }
+
+        private long nanos() {
+            return Duration.between(SimulatedTime.BEGINNING, simulation.now()).toNanos();
+        }
+
+        private void advanceLater() {
+            effects.advance(nanos());
+            advancing.ifPresent(Simulation.Scheduled::cancel);
+            long next = effects.next();
+            advancing =
+                    next == EffectChain.NEVER || !(device.open || server.open)
+                            ? Optional.empty()
+                            : Optional.of(
+                                    simulation.schedule(
+                                            Duration.ofNanos(Math.max(0, next - nanos())),
+                                            this::advanceLater));
+        }
 
         void carry(Runnable arrival) {
             underway.add(arrival);

@@ -262,13 +262,7 @@ public final class Link {
         @Override
         public void end(End end) {
             switch (end) {
-                case SHUT -> {
-                    try {
-                        real.shutdownOutput();
-                    } catch (IOException gone) {
-                        down.put(End.RESET, false);
-                    }
-                }
+                case SHUT -> shut();
                 case CLOSED -> {
                     tell(Ending.BY_BOARD);
                     finish();
@@ -276,6 +270,14 @@ public final class Link {
                 case CUT -> cut(Ending.BY_BOARD);
                 case RESET -> resetBoth();
             }
+        }
+    }
+
+    private void shut() {
+        try {
+            real.shutdownOutput();
+        } catch (IOException gone) {
+            down.put(End.RESET, false);
         }
     }
 
