@@ -130,7 +130,12 @@ final class Connections {
         snapshot().forEach(Link::losePower);
     }
 
-    /// Ends all of them, and each that comes later; the other ends are told.
+    /// Others may come.
+    synchronized void open() {
+        ended = false;
+    }
+
+    /// Ends all of them, and each that comes about just now; the other ends are told.
     void close() {
         synchronized (this) {
             ended = true;
