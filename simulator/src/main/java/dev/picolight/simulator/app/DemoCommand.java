@@ -79,8 +79,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         HousePlan plan =
                 new HousePlan(
-                        List.of(
-                                new ToldBoard(BOARD, List.of(room)).settings(ToldBoard.BROKER)),
+                        List.of(new ToldBoard(BOARD, List.of(room)).settings(ToldBoard.BROKER)),
                         new VirtualLan(ToldBoard.SSID, List.of()),
                         Stack.PICO_W,
                         pace,

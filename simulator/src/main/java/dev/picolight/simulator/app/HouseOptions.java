@@ -101,9 +101,7 @@ final class HouseOptions {
         List<DeviceSettings> all = new ArrayList<>();
         settings().ifPresent(all::add);
         BrokerAddress told =
-                all.isEmpty()
-                        ? broker.orElse(ToldBoard.BROKER)
-                        : all.getFirst().broker().address();
+                all.isEmpty() ? broker.orElse(ToldBoard.BROKER) : all.getFirst().broker().address();
         boards.forEach(board -> all.add(checked(board.settings(told))));
         VirtualLan around = lan.lan(told);
         try {
@@ -132,8 +130,14 @@ final class HouseOptions {
     }
 
     /// Breaks what is to be broken from the start, of every board.
+    ///
+    /// @throws Refusal in the user's words when something cannot be broken in this house
     void breakThings(House house) {
-        faults.forEach(fault -> house.faults().begin(fault, Optional.empty()));
+        try {
+            faults.forEach(fault -> house.faults().begin(fault, Optional.empty()));
+        } catch (IllegalArgumentException impossible) {
+            throw new Refusal(ExitCode.USAGE, String.valueOf(impossible.getMessage()));
+        }
     }
 
     /// Whether there are settings that can be read again.

@@ -9,18 +9,21 @@ import dev.picolight.simulator.lan.Radio;
 import dev.picolight.simulator.terminal.Actor;
 import dev.picolight.simulator.terminal.Screen;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// Shows line by line what happens in a house. Writes on a thread of its own: a terminal that takes
 /// nothing must not hold the house up.
 final class HouseView implements AutoCloseable {
-    private static final Runnable END = () -> {};
+    /// What more comes while nobody reads is not shown.
+    private static final int LINES_MAX = 10_000;
 
     private final Screen screen;
     private final String ssid;
     private final boolean severalBoards;
-    private final LinkedBlockingQueue<Runnable> lines = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Optional<Runnable>> queue =
+            new LinkedBlockingQueue<>(LINES_MAX);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     /// @param ssid of the access point
@@ -34,8 +37,8 @@ final class HouseView implements AutoCloseable {
 
     private void write() {
         try {
-            for (Runnable line = lines.take(); line != END; line = lines.take()) {
-                line.run();
+            for (Optional<Runnable> line = queue.take(); line.isPresent(); line = queue.take()) {
+                line.get().run();
             }
         } catch (InterruptedException nobodyDoes) {
             Thread.currentThread().interrupt();
@@ -58,19 +61,18 @@ final class HouseView implements AutoCloseable {
             case HouseEvent.ConsoleLine(var at, var board, var severity, var text) -> {
                 String line = named(board, text);
                 switch (severity) {
-                    case INFO -> lines.add(() -> screen.event(at, Actor.PICO, line));
-                    case WARN, ERROR -> lines.add(() -> screen.alarm(at, Actor.PICO, line));
+                    case INFO -> later(() -> screen.event(at, Actor.PICO, line));
+                    case WARN, ERROR -> later(() -> screen.alarm(at, Actor.PICO, line));
                 }
             }
             case HouseEvent.LedChanged change -> {
                 boolean lit = change.isLit();
                 String room = change.room();
                 String line = named(change.board(), lit ? words().lit(room) : words().dark(room));
-                lines.add(() -> screen.led(change.at(), lit, line));
+                later(() -> screen.led(change.at(), lit, line));
             }
             case HouseEvent.BrokerChanged(var at, var standing) ->
-                    lines.add(() ->
-                            screen.event(at, Actor.BROKER, words().brokerStands(standing)));
+                    later(() -> screen.event(at, Actor.BROKER, words().brokerStands(standing)));
             case HouseEvent.FaultChanged(var at, var fault, var began) -> {
                 String text = FaultText.text(fault.fault());
                 String where = fault.board().map(board -> " (" + board + ")").orElse("");
@@ -96,29 +98,33 @@ final class HouseView implements AutoCloseable {
     }
 
     private void say(Duration at, Actor actor, String board, String what) {
-        lines.add(() -> screen.event(at, actor, named(board, what)));
+        later(() -> screen.event(at, actor, named(board, what)));
     }
 
     /// What the one who sits there does.
     void say(Duration at, String what) {
-        lines.add(() -> screen.event(at, Actor.YOU, what));
+        later(() -> screen.event(at, Actor.YOU, what));
     }
 
     void say(Duration at, Actor actor, String what) {
-        lines.add(() -> screen.event(at, actor, what));
+        later(() -> screen.event(at, actor, what));
     }
 
     /// One whole line, which can be copied.
     void line(String text) {
-        lines.add(() -> screen.line(text));
+        later(() -> screen.line(text));
     }
 
     void heading(String text) {
-        lines.add(() -> screen.heading(text));
+        later(() -> screen.heading(text));
     }
 
     void trouble(String text) {
-        lines.add(() -> screen.trouble(text));
+        later(() -> screen.trouble(text));
+    }
+
+    private void later(Runnable line) {
+        var _ = queue.offer(Optional.of(line));
     }
 
     private static DeskWords words() {
@@ -128,7 +134,9 @@ final class HouseView implements AutoCloseable {
     /// Returns when everything is written.
     @Override
     public void close() {
-        lines.add(END);
+        while (!queue.offer(Optional.empty())) {
+            queue.poll(); // in favour of the end
+        }
         ended.join();
     }
 }

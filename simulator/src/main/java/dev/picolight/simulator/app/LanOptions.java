@@ -120,7 +120,7 @@ final class LanOptions {
                 throw new IllegalArgumentException(words().noName(name), noAddress);
             }
         }
-        return known.isEmpty() ? NameService.OF_DESKTOP : new NameService.OfRouter(known);
+        return known.isEmpty() ? NameService.ofDesktop() : new NameService.OfRouter(known);
     }
 
     private List<Host> machines() {
@@ -129,8 +129,7 @@ final class LanOptions {
             NatRule leads = NatRule.parse(host.contains("=") ? host : onThisDesktop(host));
             int port =
                     leads.port()
-                            .orElseThrow(() ->
-                                    new IllegalArgumentException(words().noHost(host)));
+                            .orElseThrow(() -> new IllegalArgumentException(words().noHost(host)));
             open.computeIfAbsent(leads.from(), _ -> new HashMap<>()).put(port, leads.to());
         }
         return open.entrySet().stream()

@@ -33,8 +33,7 @@ final class SimCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         HousePlan plan = options.plan();
         Screen screen = Screen.ofStandardOutput();
-        try (HouseView view =
-                        new HouseView(screen, plan.lan().ssid(), plan.boards().size() > 1);
+        try (HouseView view = new HouseView(screen, plan.lan().ssid(), plan.boards().size() > 1);
                 LiveHouse house = HouseOptions.openLive(plan)) {
             view.watch(house);
             run(house, view);
@@ -66,9 +65,7 @@ final class SimCommand implements Callable<Integer> {
         for (DeviceSettings board : house.plan().boards()) {
             for (DeviceProfile.Room room : house.profile(board.id().text()).rooms()) {
                 view.line(
-                        "  "
-                                + MosquittoPub.line(
-                                        address, DeviceProfile.roomCommands(room), "ON"));
+                        "  " + MosquittoPub.line(address, DeviceProfile.roomCommands(room), "ON"));
             }
         }
     }

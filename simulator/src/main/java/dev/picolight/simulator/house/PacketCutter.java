@@ -1,5 +1,6 @@
 package dev.picolight.simulator.house;
 
+import dev.picolight.device.mqtt.Payload;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +17,14 @@ final class PacketCutter {
     ///
     /// @param bytes all of it; of one that is longer than [#KEPT_MAX] the first byte alone
     /// @param length of the whole packet
-    record Cut(byte[] bytes, int length) {
+    record Cut(Payload bytes, int length) {
         boolean isWhole() {
-            return bytes.length == length;
+            return bytes.size() == length;
         }
 
         /// 1 for CONNECT to 15 for AUTH.
         int type() {
-            return (bytes[0] & 0xF0) >> 4;
+            return (bytes.bytes()[0] & 0xF0) >> 4;
         }
     }
 
@@ -84,7 +85,7 @@ final class PacketCutter {
 
     private Cut end() {
         byte[] bytes = kept.toByteArray();
-        Cut cut = new Cut(total <= KEPT_MAX ? bytes : new byte[] {bytes[0]}, total);
+        Cut cut = new Cut(Payload.of(total <= KEPT_MAX ? bytes : new byte[] {bytes[0]}), total);
         kept.reset();
         lengthBytes = 0;
         remaining = 0;

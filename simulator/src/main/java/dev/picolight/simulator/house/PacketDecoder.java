@@ -60,7 +60,7 @@ final class PacketDecoder {
         EmbeddedChannel channel = new EmbeddedChannel(new MqttDecoder(PacketCutter.KEPT_MAX));
         channel.attr(VERSION).set(version);
         try {
-            channel.writeInbound(Unpooled.wrappedBuffer(cut.bytes()));
+            channel.writeInbound(Unpooled.wrappedBuffer(cut.bytes().bytes()));
             return read(channel, type, cut.length());
         } catch (RuntimeException broken) {
             return broken(type, cut.length());

@@ -28,6 +28,7 @@ final class Connections {
     private final Consumer<String> console;
     private final List<Link> links = new ArrayList<>();
     private long last;
+    private boolean ended;
 
     /// @param random draws a seed for each connection
     /// @param console told what the board's console shows
@@ -62,23 +63,26 @@ final class Connections {
     /// @return the board's end of it
     Socket opened(Socket real, InetSocketAddress to) {
         InetSocketAddress from = own(real.getLocalPort());
-        Link link;
+        long number;
+        long seed;
         synchronized (this) {
-            long number = ++last;
-            link =
-                    new Link(
-                            real,
-                            new Link.Ends(from, to),
-                            errors,
-                            random.nextLong(),
-                            new Told(number, from, to));
+            number = ++last;
+            seed = random.nextLong();
+        }
+        Link.Ends ends = new Link.Ends(from, to);
+        Link link = new Link(real, ends, errors, seed, new Told(number, from, to));
+        tap.changed(number, Kind.OPENED, from, to);
+        boolean late;
+        synchronized (this) {
             links.removeIf(Link::isOver);
             links.add(link);
-            tap.changed(number, Kind.OPENED, from, to);
+            late = ended;
         }
         link.suffer(this::current);
         link.open();
-        if (isDown()) { // since the board has asked
+        if (late) {
+            link.close();
+        } else if (isDown()) { // since the board has asked
             link.cut();
         }
         return link.socket();
@@ -126,12 +130,17 @@ final class Connections {
         snapshot().forEach(Link::losePower);
     }
 
-    /// Ends all of them; the other ends are told.
+    /// Others may come.
+    synchronized void open() {
+        ended = false;
+    }
+
+    /// Ends all of them, and each that comes about just now; the other ends are told.
     void close() {
-        snapshot().forEach(Link::close);
         synchronized (this) {
-            links.clear();
+            ended = true;
         }
+        snapshot().forEach(Link::close);
     }
 
     private synchronized List<Link> snapshot() {

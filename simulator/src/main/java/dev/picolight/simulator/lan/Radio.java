@@ -142,6 +142,7 @@ public final class Radio implements Network, Dialer {
 
     private synchronized void watch() {
         if (watching.isEmpty()) {
+            connections.open();
             watching = Optional.of(faults.watch(this::changed));
         }
     }
@@ -174,7 +175,7 @@ public final class Radio implements Network, Dialer {
         unwatch();
     }
 
-    /// The end of the radio: every connection is closed at both ends.
+    /// Switches the radio off: every connection is closed at both ends. It may join again.
     @Override
     public void close() {
         chip.off();

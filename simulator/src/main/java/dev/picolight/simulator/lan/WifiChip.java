@@ -144,7 +144,7 @@ final class WifiChip {
     /// Waits for DHCP as long as it takes, and says so from time to time.
     private synchronized void awaitAddress() throws InterruptedException {
         long toldAt = System.nanoTime();
-        while ((!lan.dhcp() || suffers(Kind.NO_ADDRESS)) && !suffers(Kind.DOWN)) {
+        while (isWithoutAddress() && !isThrownOut()) {
             long left = toldAt + pace.get().of(NO_ADDRESS_TOLD).toNanos() - System.nanoTime();
             if (left <= 0) {
                 tell(new NetworkDown(words().noAddress(lan.ssid())));
@@ -153,6 +153,14 @@ final class WifiChip {
                 wait(Duration.ofNanos(left).plusMillis(1).toMillis());
             }
         }
+    }
+
+    private boolean isWithoutAddress() {
+        return !lan.dhcp() || suffers(Kind.NO_ADDRESS);
+    }
+
+    private boolean isThrownOut() {
+        return suffers(Kind.DOWN) || suffers(Kind.NO_AP) || suffers(Kind.WRONG_PASSWORD);
     }
 
     private void succeed() throws InterruptedException {

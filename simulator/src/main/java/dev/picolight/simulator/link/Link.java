@@ -1,25 +1,18 @@
 package dev.picolight.simulator.link;
 
 import dev.picolight.simulator.fault.ActiveFaults.Active;
-import dev.picolight.simulator.fault.Fault;
 import dev.picolight.simulator.link.Segment.End;
-import dev.picolight.simulator.link.Way.Working;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /// One connection of a board, as the virtual LAN carries it: the board has a socket of ours, and
 /// what it carries goes through the ways of the link into a real one, and back.
@@ -52,13 +45,10 @@ public final class Link {
 
     private static final int BUFFER = 8 << 10;
 
-    /// So that the chances of two faults have nothing in common.
-    private static final long FAR_APART = 0x9E37_79B9_7F4A_7C15L;
-
     private final Socket real;
     private final ErrorWords words;
     private final Watcher watcher;
-    private final long seed;
+    private final Sufferings sufferings;
     private final Way up;
     private final Way down;
     private final Inbox inbox;
@@ -66,7 +56,6 @@ public final class Link {
     private final Thread reader;
     private final Duplicates duplicates;
     private final AtomicBoolean told = new AtomicBoolean();
-    private final Map<Long, Optional<Working>> working = new HashMap<>();
     private volatile boolean readerHasEnded;
     private volatile Optional<BooleanSupplier> lost = Optional.empty();
 
@@ -75,7 +64,7 @@ public final class Link {
     public Link(Socket real, Ends ends, ErrorWords words, long seed, Watcher watcher) {
         this.real = real;
         this.words = words;
-        this.seed = seed;
+        this.sufferings = new Sufferings(seed);
         this.watcher = watcher;
         this.duplicates = new Duplicates(new SplittableRandom(seed));
         this.up = new Way("link up", new ToBroker());
@@ -111,51 +100,19 @@ public final class Link {
     /// @param current asked under the link's lock, so that an older answer never comes last
     public synchronized void suffer(Supplier<List<Active>> current) {
         List<Active> faults = current.get();
-        List<Working> ups = new ArrayList<>();
-        List<Working> downs = new ArrayList<>();
-        for (Active active : faults) {
-            working(active, true).ifPresent(ups::add);
-            working(active, false).ifPresent(downs::add);
-        }
-        duplicates.share(
-                faults.stream()
-                        .map(Active::fault)
-                        .filter(Fault.Duplicate.class::isInstance)
-                        .mapToDouble(fault -> ((Fault.Duplicate) fault).share())
-                        .max()
-                        .orElse(0));
-        working.keySet().retainAll(faults.stream().flatMap(Link::keys).toList());
-        up.work(ups);
-        down.work(downs);
-    }
-
-    private static Stream<Long> keys(Active active) {
-        return Stream.of(key(active, true), key(active, false));
-    }
-
-    private static long key(Active active, boolean upstream) {
-        return active.number() * 2 + (upstream ? 1 : 0);
-    }
-
-    private Optional<Working> working(Active active, boolean upstream) {
-        long key = key(active, upstream);
-        return working.computeIfAbsent(
-                key,
-                _ -> {
-                    RandomGenerator chance = new SplittableRandom(seed ^ key * FAR_APART);
-                    boolean works =
-                            !(active.fault() instanceof Fault.Toxic toxic)
-                                    || chance.nextDouble() < toxic.toxicity();
-                    return works
-                            ? Effects.of(active.fault(), upstream, chance, System.nanoTime())
-                                    .map(effect -> new Working(active.number(), effect))
-                            : Optional.empty();
-                });
+        duplicates.share(Sufferings.duplicated(faults));
+        up.work(sufferings.on(faults, true));
+        down.work(sufferings.on(faults, false));
+        sufferings.forgetAllBut(faults);
     }
 
     /// Closes it at both ends, as a proxy on the way would.
     public void cut() {
-        tell(Ending.BY_BROKER);
+        cut(Ending.BY_BROKER);
+    }
+
+    private void cut(Ending how) {
+        tell(how);
         inbox.end();
         finish();
     }
@@ -185,11 +142,16 @@ public final class Link {
         }
     }
 
-    /// Ends it at once; the other end is told.
+    /// Ends it at once; the other end is told. What the board has said before it closed its socket,
+    /// and is still on the way, arrives without more ado.
     public void close() {
-        tell(Ending.BY_BOARD);
-        finish();
-        socket.close();
+        if (socket.isClosed() && lost.isEmpty()) {
+            suffer(List::of);
+        } else {
+            tell(Ending.BY_BOARD);
+            finish();
+            socket.close();
+        }
     }
 
     private void read() {
@@ -300,24 +262,22 @@ public final class Link {
         @Override
         public void end(End end) {
             switch (end) {
-                case SHUT -> {
-                    try {
-                        real.shutdownOutput();
-                    } catch (IOException gone) {
-                        down.put(End.RESET, false);
-                    }
-                }
+                case SHUT -> shut();
                 case CLOSED -> {
                     tell(Ending.BY_BOARD);
                     finish();
                 }
-                case CUT -> {
-                    tell(Ending.BY_BOARD);
-                    inbox.end();
-                    finish();
-                }
+                case CUT -> cut(Ending.BY_BOARD);
                 case RESET -> resetBoth();
             }
+        }
+    }
+
+    private void shut() {
+        try {
+            real.shutdownOutput();
+        } catch (IOException gone) {
+            down.put(End.RESET, false);
         }
     }
 
@@ -341,11 +301,7 @@ public final class Link {
                     tell(Ending.BY_BROKER);
                     inbox.end();
                 }
-                case CUT -> {
-                    tell(Ending.BY_BROKER);
-                    inbox.end();
-                    finish();
-                }
+                case CUT -> cut(Ending.BY_BROKER);
                 case RESET -> resetBoth();
             }
         }

@@ -21,8 +21,8 @@ final class LinkSocket extends Socket {
     private final Link.Ends ends;
     private final Inbox inbox;
     private final Link link;
-    private final InputStream in = new In();
-    private final OutputStream out = new Out();
+    private final InputStream in = new LinkStreams.In(this);
+    private final OutputStream out = new LinkStreams.Out(this);
     private volatile boolean closed;
     private volatile boolean abrupt;
     private volatile boolean inputShut;
@@ -36,70 +36,44 @@ final class LinkSocket extends Socket {
         this.link = link;
     }
 
-    private final class In extends InputStream {
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    /// As [InputStream#read(byte[], int, int)].
+    int read(byte[] bytes, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        requireOpen();
+        if (inputShut) {
+            return -1;
         }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            Objects.checkFromIndexSize(offset, length, bytes.length);
-            requireOpen();
-            if (inputShut) {
-                return -1;
-            }
-            if (length == 0) {
-                return 0;
-            }
-            try {
-                return inbox.read(bytes, offset, length, limitMillis);
-            } catch (InterruptedException givenUp) {
-                throw interrupted();
-            }
+        if (length == 0) {
+            return 0;
         }
-
-        @Override
-        public int available() throws IOException {
-            return inputShut ? 0 : inbox.available();
-        }
-
-        @Override
-        public void close() throws IOException {
-            LinkSocket.this.close();
+        try {
+            return inbox.read(bytes, offset, length, limitMillis);
+        } catch (InterruptedException givenUp) {
+            throw interrupted();
         }
     }
 
-    private final class Out extends OutputStream {
-        @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
+    int available() throws IOException {
+        return inputShut ? 0 : inbox.available();
+    }
 
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            Objects.checkFromIndexSize(offset, length, bytes.length);
-            requireOpen();
-            if (outputShut) {
-                throw new SocketException(OUTPUT_SHUT);
-            }
-            if (length == 0) {
-                return;
-            }
-            try {
-                link.send(Arrays.copyOfRange(bytes, offset, offset + length));
-            } catch (InterruptedException givenUp) {
-                throw interrupted();
-            } catch (IOException failed) {
-                requireOpen(); // closed meanwhile: then that is why
-                throw failed;
-            }
+    /// As [OutputStream#write(byte[], int, int)].
+    void write(byte[] bytes, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        requireOpen();
+        if (outputShut) {
+            throw new SocketException(OUTPUT_SHUT);
         }
-
-        @Override
-        public void close() throws IOException {
-            LinkSocket.this.close();
+        if (length == 0) {
+            return;
+        }
+        try {
+            link.send(Arrays.copyOfRange(bytes, offset, offset + length));
+        } catch (InterruptedException givenUp) {
+            throw interrupted();
+        } catch (IOException failed) {
+            requireOpen(); // closed meanwhile: then that is why
+            throw failed;
         }
     }
 
@@ -285,6 +259,33 @@ final class LinkSocket extends Socket {
     public boolean getKeepAlive() throws SocketException {
         requireOpen();
         return !real.isClosed() && real.getKeepAlive();
+    }
+
+    @Override
+    public int getReceiveBufferSize() throws SocketException {
+        requireOpen();
+        return Way.CAPACITY;
+    }
+
+    @Override
+    public int getSendBufferSize() throws SocketException {
+        requireOpen();
+        return Way.CAPACITY;
+    }
+
+    @Override
+    public void setReceiveBufferSize(int size) throws SocketException {
+        requireOpen(); // a hint: the way has the room it has
+    }
+
+    @Override
+    public void setSendBufferSize(int size) throws SocketException {
+        requireOpen(); // a hint, too
+    }
+
+    @Override
+    public void sendUrgentData(int data) throws IOException {
+        throw new SocketException("Urgent data not supported");
     }
 
     @Override

@@ -119,6 +119,12 @@ class RadioTest {
             assertThat(served.getInputStream().read()).isEqualTo(-1);
         }
         assertThat(radio.stage()).isEqualTo(Radio.Stage.OFF);
+        joined(); // and is there again
+        try (Socket board = dial(VirtualLan.BROKER_ADDRESS);
+                Socket served = broker.accept()) {
+            served.getOutputStream().write(7);
+            assertThat(board.getInputStream().read()).isEqualTo(7);
+        }
     }
 
     @Test

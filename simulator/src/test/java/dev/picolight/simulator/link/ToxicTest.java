@@ -64,7 +64,7 @@ class ToxicTest {
     @ParameterizedTest
     @EnumSource(Stream.class)
     void latencyDelaysOneDirection(Stream stream) throws Exception {
-        Duration span = Duration.ofMillis(60);
+        Duration span = Duration.ofMillis(250);
         try (Wire wire = new Wire(Wire.PICO, 1, latency(span, stream))) {
             Side side = Side.of(wire, stream);
             long began = System.nanoTime();
@@ -74,7 +74,7 @@ class ToxicTest {
             long back = System.nanoTime();
             side.to().getOutputStream().write(HELLO);
             side.from().getInputStream().readNBytes(3);
-            assertThat(since(back)).isLessThan(since(began));
+            assertThat(since(back)).as("the other way").isLessThan(span);
         }
     }
 
@@ -102,7 +102,7 @@ class ToxicTest {
 
     @Test
     void slowCloseDelaysTheEndAlone() throws Exception {
-        Duration delay = Duration.ofMillis(80);
+        Duration delay = Duration.ofMillis(300);
         try (Wire wire = new Wire(Wire.PICO, 1, new Fault.SlowClose(delay, Stream.DOWNSTREAM, 1))) {
             long began = System.nanoTime();
             wire.server.getOutputStream().write(HELLO);
@@ -118,13 +118,13 @@ class ToxicTest {
     @ParameterizedTest
     @EnumSource(Stream.class)
     void timeoutLetsNothingPassAndThenCloses(Stream stream) throws Exception {
-        Duration timeout = Duration.ofMillis(60);
+        Duration timeout = Duration.ofMillis(300);
+        long began = System.nanoTime();
         try (Wire wire = new Wire(Wire.PICO, 1, new Fault.Timeout(timeout, stream, 1))) {
             Side side = Side.of(wire, stream);
-            long began = System.nanoTime();
             side.send(HELLO);
             assertThat(side.to().getInputStream().read()).as("nothing before").isEqualTo(-1);
-            assertThat(since(began)).isGreaterThan(timeout.dividedBy(2)); // began with the link
+            assertThat(since(began)).isGreaterThanOrEqualTo(timeout);
             assertThat(side.from().getInputStream().read()).isEqualTo(-1);
             assertThat(wire.endings).hasSize(1);
         }
@@ -165,7 +165,7 @@ class ToxicTest {
                 new Wire(
                         Wire.PICO,
                         1,
-                        new Fault.ResetPeer(Duration.ofMillis(60), Stream.UPSTREAM, 1))) {
+                        new Fault.ResetPeer(Duration.ofMillis(400), Stream.UPSTREAM, 1))) {
             wire.board.getOutputStream().write(HELLO);
             assertThat(wire.server.getInputStream().readNBytes(3)).isEqualTo(HELLO);
             assertThatThrownBy(() -> wire.server.getInputStream().read())
@@ -288,6 +288,17 @@ class ToxicTest {
             wire.faults.end(active.number());
             assertThatThrownBy(() -> wire.server.getInputStream().read())
                     .hasMessage("Connection reset");
+        }
+    }
+
+    @Test
+    void atTheEndOfALinkWhatTheBoardHasSaidArrivesAtOnce() throws Exception {
+        try (Wire wire = new Wire(Wire.PICO, 1, latency(FOR_EVER, Stream.UPSTREAM))) {
+            wire.board.getOutputStream().write(HELLO);
+            wire.board.close();
+            Side.of(wire, Stream.UPSTREAM).hearsNothing();
+            wire.link.close();
+            assertThat(wire.server.getInputStream().readAllBytes()).isEqualTo(HELLO);
         }
     }
 
