@@ -1,7 +1,6 @@
 package dev.picolight.examples;
 
 import java.nio.charset.StandardCharsets;
-import org.eclipse.paho.mqttv5.client.IMqttClient;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -12,7 +11,7 @@ public final class LightSwitch implements AutoCloseable {
     private static final int AT_LEAST_ONCE = 1;
     private static final int PATIENCE_SECONDS = 5;
 
-    private final IMqttClient client;
+    private final MqttClient client;
     private final String topic;
 
     /// Connects to the broker.
@@ -52,7 +51,7 @@ public final class LightSwitch implements AutoCloseable {
 
     @Override
     public void close() throws MqttException {
-        client.disconnectForcibly(0, PATIENCE_SECONDS * 1_000L, true);
-        client.close();
+        client.disconnectForcibly(0, PATIENCE_SECONDS * 1_000L);
+        client.close(true);
     }
 }

@@ -7,6 +7,7 @@ import dev.picolight.simulator.house.House;
 import dev.picolight.simulator.house.HousePlan;
 import dev.picolight.simulator.house.HouseTrouble;
 import dev.picolight.simulator.house.LiveHouse;
+import dev.picolight.simulator.house.SimulatedHouse;
 
 /// Houses in real and in simulated time.
 final class RealHouses implements Houses {
@@ -14,7 +15,7 @@ final class RealHouses implements Houses {
     public House make(HousePlan plan, PicoSim.Time time) {
         return switch (time) {
             case LIVE -> live(plan);
-            case SIMULATED -> throw new IllegalStateException("comes with the simulated house");
+            case SIMULATED -> new SimulatedHouse(plan, SimulatedHouse.Detail.PACKETS);
         };
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.picolight.simulator.house.House;
+import dev.picolight.simulator.house.HousePlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,17 +40,23 @@ class PicoSimExtensionTest {
     private static final Queue<FakeHouse> MADE = new ConcurrentLinkedQueue<>();
     private static final Set<Long> SEEDS = ConcurrentHashMap.newKeySet();
 
-    /// Has fake houses made.
-    static final class Fakes implements BeforeAllCallback {
+    /// Has fake houses made. Instances that a class shares are made before all its tests.
+    static final class Fakes implements BeforeAllCallback, TestInstancePreConstructCallback {
         @Override
         public void beforeAll(ExtensionContext context) {
-            Wanted.replace(
-                    context,
-                    (plan, _) -> {
-                        FakeHouse house = new FakeHouse(plan);
-                        MADE.add(house);
-                        return house;
-                    });
+            Wanted.replace(context, Fakes::make);
+        }
+
+        @Override
+        public void preConstructTestInstance(
+                TestInstanceFactoryContext instance, ExtensionContext context) {
+            Wanted.replace(context, Fakes::make);
+        }
+
+        private static House make(HousePlan plan, PicoSim.Time time) {
+            FakeHouse house = new FakeHouse(plan);
+            MADE.add(house);
+            return house;
         }
     }
 
