@@ -35,9 +35,9 @@ class FaultsAndSeedsTest {
 
     // docs: frozen
     @Test
-    void noticesABrokerThatStandsStill(PicoBoard board, PicoBroker broker, PicoTime time) {
+    void noticesABrokerThatStandsStill(PicoBoard board, PicoBroker broker) {
         try (PicoFault _ = broker.freeze()) {
-            time.assertSoon("the board is offline", () -> !board.isOnline(), ofMinutes(2));
+            board.assertOffline(ofMinutes(2));
         }
         board.assertOnline(ofMinutes(5));
     }

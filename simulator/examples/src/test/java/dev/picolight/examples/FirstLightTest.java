@@ -70,6 +70,7 @@ class FirstLightTest {
             broker.publish("客廳/message", "ON");
             led.assertLit(ofSeconds(1));
         }
+
         // docs: end
 
         @Test

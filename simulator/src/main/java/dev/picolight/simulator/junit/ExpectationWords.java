@@ -19,6 +19,8 @@ interface ExpectationWords {
 
     String online(String board, String within);
 
+    String offline(String board, String within);
+
     String consoleLine(String board, String text, String within);
 
     String message(String filter, String text, String within);
@@ -55,13 +57,11 @@ interface ExpectationWords {
 
     String noLine();
 
-    String messages(String filter);
-
-    String none();
-
     String faults();
 
     String noFault();
+
+    String mended(String fault, String at);
 
     String faultOn(String fault, String board);
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Memories {
     private static final int LINES_MAX = 2_000;
     private static final int MESSAGES_MAX = 10_000;
+    private static final int MENDED_MAX = 5;
 
     private record Place(String board, int led) {}
 
@@ -26,6 +27,7 @@ final class Memories {
     private final Map<Place, LightHistory> lights = new ConcurrentHashMap<>();
     private final Map<String, Deque<HouseEvent.ConsoleLine>> consoles = new ConcurrentHashMap<>();
     private final Deque<Heard> heard = new ArrayDeque<>();
+    private final Deque<HouseEvent.FaultChanged> mended = new ArrayDeque<>();
     private long messages;
     private long noted;
 
@@ -62,6 +64,7 @@ final class Memories {
                 }
             }
             case HouseEvent.MessageSeen it -> hear(it);
+            case HouseEvent.FaultChanged it -> mend(it);
             case HouseEvent.Powered _,
                     HouseEvent.RadioReached _,
                     HouseEvent.StandingChanged _,
@@ -69,10 +72,23 @@ final class Memories {
                     HouseEvent.BytesCarried _,
                     HouseEvent.PacketSeen _,
                     HouseEvent.Published _,
-                    HouseEvent.FaultChanged _,
                     HouseEvent.BrokerChanged _,
                     HouseEvent.TimeChanged _ -> {}
         }
+    }
+
+    private void mend(HouseEvent.FaultChanged change) {
+        if (!change.began()) {
+            mended.addLast(change);
+            if (mended.size() > MENDED_MAX) {
+                mended.removeFirst();
+            }
+        }
+    }
+
+    /// What was broken on purpose and is no longer, the last few.
+    synchronized List<HouseEvent.FaultChanged> mended() {
+        return List.copyOf(mended);
     }
 
     private void hear(HouseEvent.MessageSeen seen) {

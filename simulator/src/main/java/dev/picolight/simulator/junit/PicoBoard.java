@@ -104,6 +104,17 @@ public final class PicoBoard {
         }
     }
 
+    /// It is not online, or ceases to be in time: without power, too.
+    ///
+    /// @throws AssertionError with what it did instead
+    public void assertOffline(Duration within) {
+        if (!session.await(() -> !isOnline(), within)) {
+            throw failure(
+                    words().offline(id, Spans.text(within)),
+                    words().standing(id, state().standing(), now()));
+        }
+    }
+
     /// Its console says this, or has said it since the house was made.
     ///
     /// @param text a part of one line

@@ -32,21 +32,24 @@ public final class PicoBroker {
     /// Publishes a text with QoS 1.
     ///
     /// @param topic for example `客廳/message`
-    /// @throws dev.picolight.simulator.house.HouseTrouble when the broker is not reached or refuses, in the user's words
+    /// @throws dev.picolight.simulator.house.HouseTrouble when the broker is not reached or
+    ///   refuses, in the user's words
     public void publish(String topic, String text) {
         publish(message(topic, text, false));
     }
 
     /// Publishes a text with QoS 1, to be kept for those who subscribe later.
     ///
-    /// @throws dev.picolight.simulator.house.HouseTrouble when the broker is not reached or refuses, in the user's words
+    /// @throws dev.picolight.simulator.house.HouseTrouble when the broker is not reached or
+    ///   refuses, in the user's words
     public void publishRetained(String topic, String text) {
         publish(message(topic, text, true));
     }
 
     /// Publishes just this.
     ///
-    /// @throws dev.picolight.simulator.house.HouseTrouble when the broker is not reached or refuses, in the user's words
+    /// @throws dev.picolight.simulator.house.HouseTrouble when the broker is not reached or
+    ///   refuses, in the user's words
     public void publish(OutboundMessage message) {
         session.deed();
         session.house().publish(message);
@@ -66,7 +69,8 @@ public final class PicoBroker {
     /// Listens from now on, to what is retained, too.
     ///
     /// @param filter for example `客廳/+/state`
-    /// @throws dev.picolight.simulator.house.HouseTrouble when the broker is not reached or refuses, in the user's words
+    /// @throws dev.picolight.simulator.house.HouseTrouble when the broker is not reached or
+    ///   refuses, in the user's words
     public PicoMessages listen(String filter) {
         TopicFilter wanted = new TopicFilter(filter);
         PicoMessages messages = new PicoMessages(session, wanted);

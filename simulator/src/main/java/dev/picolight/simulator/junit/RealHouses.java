@@ -24,8 +24,7 @@ final class RealHouses implements Houses {
             return LiveHouse.open(plan, BrokerOptions.defaults().onAnyFreePort());
         } catch (BrokerFault fault) {
             throw new HouseTrouble(
-                    Words.of(SetupWords.class)
-                            .notMade(fault.getMessage() + " " + fault.remedy()),
+                    Words.of(SetupWords.class).notMade(fault.getMessage() + " " + fault.remedy()),
                     fault);
         }
     }

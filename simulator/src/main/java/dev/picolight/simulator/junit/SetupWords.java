@@ -36,6 +36,4 @@ interface SetupWords {
     String noOutsideBroker();
 
     String notMade(String why);
-
-    String notInterrupted();
 }

@@ -83,7 +83,9 @@ final class Story {
         section(words.faults());
         List<Active> active = session.house().faults().all();
         active.forEach(it -> line(text(it)));
-        if (active.isEmpty()) {
+        List<HouseEvent.FaultChanged> mended = session.memories().mended();
+        mended.forEach(it -> line(words.mended(text(it.fault()), Spans.clock(it.at()))));
+        if (active.isEmpty() && mended.isEmpty()) {
             line(words.noFault());
         }
     }
