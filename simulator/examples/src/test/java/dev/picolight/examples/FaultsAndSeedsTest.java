@@ -2,8 +2,13 @@ package dev.picolight.examples;
 
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.picolight.simulator.house.EventLog;
+import dev.picolight.simulator.house.House;
+import dev.picolight.simulator.house.HouseEvent;
 import dev.picolight.simulator.junit.PicoBoard;
 import dev.picolight.simulator.junit.PicoBroker;
 import dev.picolight.simulator.junit.PicoFault;
@@ -12,23 +17,36 @@ import dev.picolight.simulator.junit.PicoLed;
 import dev.picolight.simulator.junit.PicoSim;
 import dev.picolight.simulator.junit.PicoTime;
 import dev.picolight.simulator.junit.Seed;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Chapter 5: networks that stutter, brokers that stand still, and chance.
+/// Chapter 6: networks that stutter, brokers that stand still, and chance.
 @PicoSim
 class FaultsAndSeedsTest {
     // docs: duplicate
     @Test
     @PicoSim(faults = "duplicate share=1")
-    void aMessageThatComesTwiceIsObeyedOnce(PicoLed led, PicoBroker broker, PicoTime time) {
+    void aMessageThatComesTwiceIsObeyedOnce(
+            PicoLed led, PicoBroker broker, PicoTime time, House house) {
         broker.publish("客廳/message", "TOGGLE");
         led.assertLit(ofSeconds(1));
-        time.pass(10, TimeUnit.SECONDS);
+        time.pass(10, SECONDS);
         assertEquals(1, led.history().size());
+        assertEquals(2, arrivals(house, "客廳/message"));
+    }
+
+    private static long arrivals(House house, String topic) {
+        return house.events().after(0).stream()
+                .map(EventLog.Entry::event)
+                .filter(event ->
+                        event instanceof HouseEvent.PacketSeen seen
+                                && !seen.toBroker()
+                                && seen.packet().type().equals("PUBLISH")
+                                && seen.packet().topic().equals(Optional.of(topic)))
+                .count();
     }
 
     // docs: end
@@ -50,7 +68,7 @@ class FaultsAndSeedsTest {
     void comesBackWhateverChanceDoes(
             @Seed long seed, PicoBoard board, PicoTime time, PicoFaults faults) {
         try (PicoFault _ = faults.with("wifi down")) {
-            time.pass(seed, TimeUnit.MINUTES);
+            time.pass(seed, MINUTES);
         }
         board.assertOnline(ofMinutes(5));
     }

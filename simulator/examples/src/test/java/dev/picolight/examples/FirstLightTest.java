@@ -5,6 +5,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.picolight.simulator.junit.Light;
 import dev.picolight.simulator.junit.PicoBoard;
@@ -93,4 +94,17 @@ class FirstLightTest {
         board.powerOn();
         board.assertOnline(ofMinutes(1));
     }
+
+    /// Chapter 4: a broker that listens on localhost only, as Mosquitto does without a listener.
+    /// The board tells it as MicroPython on a Pico W would, and goes on trying.
+    // docs: refused
+    @Test
+    @PicoSim(brokerListensOn = "127.0.0.1", powered = false)
+    void isRefusedByABrokerOnLocalhost(PicoBoard board, PicoLed led) {
+        board.powerOn();
+        board.assertConsole("ECONNRESET", ofMinutes(1));
+        assertFalse(board.isOnline());
+        led.assertHolds(Light.DARK, ofMinutes(10));
+    }
+    // docs: end
 }

@@ -13,7 +13,7 @@ import dev.picolight.simulator.junit.PicoSim;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Chapter 4: more boards, and faults of one of them.
+/// Chapter 5: more boards, and faults of one of them.
 // docs: boards
 @PicoSim(boards = {"pico-1=客廳", "pico-2=臥室,走廊"})
 class HouseOfTwoRoomsTest {

@@ -27,7 +27,7 @@ class JUnitPageTest {
     private static final Pattern ANY_BLOCK = Pattern.compile("^```\\w+$", Pattern.MULTILINE);
     private static final Pattern PART =
             Pattern.compile(
-                    "^ *(?://|<!--) docs: (\\S+).*\\n(.*?)\\n *(?://|<!--) docs: end",
+                    "^ *(?://|<!--) docs: (\\S+)[^\\n]*\\n(.*?)\\n *(?://|<!--) docs: end",
                     Pattern.DOTALL | Pattern.MULTILINE);
 
     @Test

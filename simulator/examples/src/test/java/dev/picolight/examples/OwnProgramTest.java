@@ -12,7 +12,7 @@ import dev.picolight.simulator.junit.PicoSim;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.Test;
 
-/// Chapter 6: a program of one's own. In live time the broker is a real one, on a port of this
+/// Chapter 7: a program of one's own. In live time the broker is a real one, on a port of this
 /// machine, and the [LightSwitch] reaches it as any other.
 // docs: own-program
 @PicoSim(time = PicoSim.Time.LIVE, speed = 50)

@@ -75,7 +75,7 @@ class WrongSetupTest {
         void withoutTheFile() {}
 
         @PicoSim(settings = "wrong-device.yaml")
-        @Says({"wrong-device.yaml", "line 3"})
+        @Says({"wrong-device.yaml", "hots"})
         void withWrongSettings() {}
 
         @PicoSim(settings = "device.yaml", boards = "pico-w=客廳")
