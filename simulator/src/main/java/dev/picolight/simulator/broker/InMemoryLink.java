@@ -1,5 +1,6 @@
 package dev.picolight.simulator.broker;
 
+import dev.picolight.simulator.fault.ActiveFaults.Active;
 import dev.picolight.simulator.lan.Tap;
 import dev.picolight.simulator.time.Simulation;
 import dev.picolight.simulator.time.Span;
@@ -31,6 +32,8 @@ public final class InMemoryLink {
 
     private final Simulation simulation;
     private final InMemoryServer server;
+    private final String name;
+    private Optional<InMemoryBytes> bytes = Optional.empty();
     private final RandomGenerator chance;
     private final Set<InMemoryWire> wires = new LinkedHashSet<>();
     private final List<Instant> dials = new ArrayList<>();
@@ -41,6 +44,8 @@ public final class InMemoryLink {
     private Instant lastSignOfLife;
     private Optional<Consumer<String>> tracer = Optional.empty();
     private InMemoryTap tap = InMemoryTap.NONE;
+    private List<Active> toxics = List.of();
+    private double duplicated;
     private boolean refusing;
     private boolean remembering = true;
     private long connections;
@@ -49,6 +54,7 @@ public final class InMemoryLink {
     public InMemoryLink(Simulation simulation, InMemoryServer server, String name) {
         this.simulation = simulation;
         this.server = server;
+        this.name = name;
         this.chance = simulation.chance("link " + name);
         this.lastSignOfLife = simulation.now();
     }
@@ -132,6 +138,37 @@ public final class InMemoryLink {
         forgetPast();
     }
 
+    /// These faults work on the packets of all connections from now on.
+    public void suffer(List<Active> faults) {
+        if (!faults.equals(toxics)) {
+            toxics = List.copyOf(faults);
+            List.copyOf(wires).forEach(wire -> wire.suffer(toxics));
+        }
+    }
+
+    /// This share of the QoS 1 messages to the device comes twice from now on.
+    ///
+    /// @param share 0 to 1
+    public void duplicate(double share) {
+        duplicated = share;
+    }
+
+    boolean isDuplicated() {
+        return duplicated > 0 && chance.nextDouble() < duplicated;
+    }
+
+    /// What decides about one fault on one way of one connection.
+    RandomGenerator chanceOf(long connection, boolean upstream, long fault) {
+        return simulation.chance(
+                "toxic %s %d %b %d".formatted(name, connection, upstream, fault));
+    }
+
+    byte[] bytesOf(InMemoryPacket packet) {
+        InMemoryBytes made = bytes.orElseGet(InMemoryBytes::new);
+        bytes = Optional.of(made);
+        return made.of(packet);
+    }
+
     /// Whether new connections are refused on the way; existing ones are not touched.
     public void refuse(boolean wanted) {
         refusing = wanted;
@@ -158,6 +195,7 @@ public final class InMemoryLink {
         lastSignOfLife = simulation.now();
         InMemoryWire wire = InMemoryWire.dial(simulation, this, ++connections, dialler, server);
         wires.add(wire);
+        wire.suffer(toxics);
         return wire.device();
     }
 

@@ -167,14 +167,20 @@ public final class InMemoryMqttConnection implements MqttConnection {
 
         @Override
         public void closed(String detail) {
+            if (detail.equals(InMemoryWire.RESET)) {
+                InMemoryRoute.Obstacle reset = route.reset(settings.address());
+                route.failed(reset);
+                ended(reset.trouble(), reset.words());
+            } else {
+                ended(Trouble.CLOSED_BEFORE_CONNACK, detail);
+            }
+        }
+
+        private void ended(Trouble before, String detail) {
             if (accepted) {
                 lost(new Setback.Dropped(detail));
             } else {
-                notReached(
-                        detail.equals(InMemoryWire.RESET)
-                                ? Trouble.RESET
-                                : Trouble.CLOSED_BEFORE_CONNACK,
-                        detail);
+                notReached(before, detail);
             }
         }
 

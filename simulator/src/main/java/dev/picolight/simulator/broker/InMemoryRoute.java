@@ -30,6 +30,11 @@ public interface InMemoryRoute {
                 }
 
                 @Override
+                public Obstacle reset(BrokerAddress server) {
+                    return of(Trouble.RESET, InMemoryWire.RESET);
+                }
+
+                @Override
                 public Optional<Obstacle> unanswered(BrokerAddress server) {
                     return Optional.empty();
                 }
@@ -53,6 +58,9 @@ public interface InMemoryRoute {
 
     /// RST has come in answer to SYN.
     Obstacle refused(BrokerAddress server);
+
+    /// RST has come for a connection that was there.
+    Obstacle reset(BrokerAddress server);
 
     /// Nothing comes in answer to SYN; empty when the device's network never gives up.
     Optional<Obstacle> unanswered(BrokerAddress server);

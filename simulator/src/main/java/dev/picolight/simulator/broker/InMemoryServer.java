@@ -91,6 +91,16 @@ public final class InMemoryServer {
         listening = wanted;
     }
 
+    /// Whether its process is there.
+    public boolean isRunning() {
+        return running;
+    }
+
+    /// Whether it stands still.
+    public boolean isFrozen() {
+        return frozen;
+    }
+
     /// Whether it runs, listens and answers.
     public boolean isHealthy() {
         return isListening() && !frozen;

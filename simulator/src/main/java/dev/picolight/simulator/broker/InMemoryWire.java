@@ -1,10 +1,15 @@
 package dev.picolight.simulator.broker;
 
+import dev.picolight.device.mqtt.Qos;
+import dev.picolight.simulator.fault.ActiveFaults.Active;
 import dev.picolight.simulator.lan.Tap;
+import dev.picolight.simulator.link.EffectChain;
+import dev.picolight.simulator.time.SimulatedTime;
 import dev.picolight.simulator.time.Simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -38,8 +43,8 @@ final class InMemoryWire {
     private final Simulation simulation;
     private final InMemoryLink link;
     private final long number;
-    private final Way toServer = new Way();
-    private final Way toDevice = new Way();
+    private final Way toServer = new Way(true);
+    private final Way toDevice = new Way(false);
     private final End device;
     private final End server;
     private final Instant dialled;
@@ -114,6 +119,12 @@ final class InMemoryWire {
         });
     }
 
+    /// These faults work on both ways from now on.
+    void suffer(List<Active> toxics) {
+        toServer.suffer(toxics);
+        toDevice.suffer(toxics);
+    }
+
     /// Something on the way ends the connection: both ends learn it at once.
     void breakOff(Tap.Kind kind) {
         String detail = kind == Tap.Kind.RESET ? RESET : "closed on the way";
@@ -124,11 +135,10 @@ final class InMemoryWire {
 
     /// The device's end is gone without a word.
     void vanish() {
-        ended(Tap.Kind.CLOSED_BY_BOARD);
+        ended(Tap.Kind.LOST);
         vanished = true;
         device.shut();
-        toServer.underway.clear();
-        toServer.held = 0;
+        toServer.clear();
     }
 
     /// Told once, and only of a connection that stood.
@@ -157,7 +167,13 @@ final class InMemoryWire {
         /// Sends a packet; nothing happens when this end is closed.
         void send(InMemoryPacket packet) {
             if (open) {
-                away.carry(() -> other().receive(packet));
+                away.carry(packet, () -> other().receive(packet));
+                if (packet instanceof InMemoryPacket.Publish publish
+                        && this == server
+                        && publish.qos() == Qos.AT_LEAST_ONCE
+                        && link.isDuplicated()) {
+                    away.carry(publish.again(), () -> other().receive(publish.again()));
+                }
             }
         }
 
@@ -173,7 +189,7 @@ final class InMemoryWire {
                                 : detail.equals(RESET)
                                         ? Tap.Kind.RESET
                                         : Tap.Kind.CLOSED_BY_BROKER);
-                away.carry(() -> other().closedByOther(detail));
+                away.close(() -> other().closedByOther(detail));
                 if (leaves) {
                     link.left(InMemoryWire.this);
                 }
@@ -211,11 +227,96 @@ final class InMemoryWire {
     }
 
     /// One direction.
-    private final class Way {
+    private final class Way implements EffectChain.Exit {
+        /// A packet that effects have to let through, and how much of it is still to come.
+        private record Loaded(Runnable arrival, int size) {}
+
         private final Queue<Runnable> underway = new ArrayDeque<>();
+        private final ArrayDeque<Loaded> loaded = new ArrayDeque<>();
+        private final EffectChain effects;
+        private Optional<Runnable> closing = Optional.empty();
+        private Optional<Simulation.Scheduled> advancing = Optional.empty();
         private Instant lastArrival = Instant.MIN;
         private Instant orphanedAt = Instant.MAX;
+        private int through;
         private int held;
+
+        Way(boolean upstream) {
+            effects =
+                    new EffectChain(
+                            upstream, fault -> link.chanceOf(number, upstream, fault), this);
+        }
+
+        void suffer(List<Active> toxics) {
+            effects.work(toxics, nanos());
+            advanceLater();
+        }
+
+        void carry(InMemoryPacket packet, Runnable arrival) {
+            if (effects.isIdle()) {
+                carry(arrival);
+                return;
+            }
+            byte[] bytes = link.bytesOf(packet);
+            loaded.addLast(new Loaded(arrival, bytes.length));
+            effects.put(bytes, nanos());
+            advanceLater();
+        }
+
+        void close(Runnable arrival) {
+            if (effects.isIdle()) {
+                carry(arrival);
+                return;
+            }
+            closing = Optional.of(arrival);
+            effects.close(nanos());
+            advanceLater();
+        }
+
+        void clear() {
+            underway.clear();
+            held = 0;
+            loaded.clear();
+            closing = Optional.empty();
+        }
+
+        @Override
+        public void carried(int bytes) {
+            through += bytes;
+            while (!loaded.isEmpty() && through >= loaded.getFirst().size()) {
+                Loaded first = loaded.removeFirst();
+                through -= first.size();
+                carry(first.arrival());
+            }
+        }
+
+        @Override
+        public void ended() {
+            closing.ifPresent(this::carry);
+            closing = Optional.empty();
+        }
+
+        @Override
+        public void broken(boolean reset) {
+            breakOff(reset ? Tap.Kind.RESET : Tap.Kind.CLOSED_BY_BROKER);
+        }
+
+        private long nanos() {
+            return Duration.between(SimulatedTime.BEGINNING, simulation.now()).toNanos();
+        }
+
+        private void advanceLater() {
+            effects.advance(nanos());
+            advancing.ifPresent(Simulation.Scheduled::cancel);
+            long next = effects.next();
+            advancing =
+                    next == EffectChain.NEVER || !(device.open || server.open)
+                            ? Optional.empty()
+                            : Optional.of(
+                                    simulation.schedule(
+                                            Duration.ofNanos(Math.max(0, next - nanos())),
+                                            this::advanceLater));
+        }
 
         void carry(Runnable arrival) {
             underway.add(arrival);

@@ -9,6 +9,7 @@ import dev.picolight.device.lifecycle.DeviceAction.Report.Severity;
 import dev.picolight.device.lifecycle.DeviceEvent.Booted;
 import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
+import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.port.Instruments;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
@@ -124,11 +125,14 @@ final class SimulatedBoard implements SimulatedRadio.Watcher {
         this.waits = simulation.chance("device " + id);
         this.link = new InMemoryLink(simulation, house.server(), id);
         link.rememberNothing();
+        if (house.detail() != SimulatedHouse.Detail.WITHOUT_PACKETS) {
+            link.tap(new SimulatedTap(house, id, address));
+        }
         this.radio =
                 new SimulatedRadio(
                         simulation,
                         simulation.chance("radio " + id),
-                        house.plan().lan().ssid(),
+                        house.plan().lan(),
                         address,
                         this);
         this.troubles = new BoardTroubles(link, radio);
@@ -148,16 +152,9 @@ final class SimulatedBoard implements SimulatedRadio.Watcher {
         return id;
     }
 
-    String address() {
-        return address;
-    }
-
-    DeviceSettings settings() {
-        return settings;
-    }
-
-    InMemoryLink link() {
-        return link;
+    /// How its firmware connects.
+    ConnectSettings connect() {
+        return plan.connect();
     }
 
     BoardTroubles troubles() {
@@ -218,6 +215,9 @@ final class SimulatedBoard implements SimulatedRadio.Watcher {
 
     @Override
     public void reached(Radio.Stage stage) {
+        if (stage == Radio.Stage.LOST) {
+            link.vanish();
+        }
         house.tell(new HouseEvent.RadioReached(house.now(), id, stage, address));
     }
 

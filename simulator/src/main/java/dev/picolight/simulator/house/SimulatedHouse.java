@@ -42,6 +42,7 @@ public final class SimulatedHouse implements House {
     private final SimulatedTimeControl time;
     private final SimulatedBroker broker;
     private final List<SimulatedBoard> boards;
+    private final SimulatedFaults houseFaults;
     private boolean closed;
 
     /// A house in which everything is told. No board has power yet.
@@ -66,12 +67,22 @@ public final class SimulatedHouse implements House {
                             this, plan.boards().get(number), VirtualLan.boardAddress(number)));
         }
         this.boards = List.copyOf(made);
-        faults.watch(this::changed);
+        this.houseFaults = new SimulatedFaults(this, broker, boards);
+        var _ = faults.watch(this::changed);
     }
 
     private void changed(ActiveFaults.Change change) {
         tell(new HouseEvent.FaultChanged(now(), change.fault(), change.began()));
-        boards.forEach(board -> board.troubles().suffer(faults.on(board.id())));
+        for (SimulatedBoard board : boards) {
+            if (change.fault().concerns(board.id())) {
+                board.troubles()
+                        .suffer(
+                                faults.all().stream()
+                                        .filter(active -> active.concerns(board.id()))
+                                        .toList());
+            }
+        }
+        houseFaults.changed(change);
     }
 
     Simulation simulation() {

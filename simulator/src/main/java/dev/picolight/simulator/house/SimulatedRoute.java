@@ -4,6 +4,7 @@ import dev.picolight.device.diagnosis.Trouble;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.paho.Evidence;
 import dev.picolight.simulator.broker.InMemoryRoute;
+import dev.picolight.simulator.lan.NameService;
 import dev.picolight.simulator.lan.SimulatedRadio;
 import dev.picolight.simulator.lan.Stack;
 import dev.picolight.simulator.lan.Stack.Situation;
@@ -20,7 +21,6 @@ import java.util.function.Consumer;
 /// not.
 final class SimulatedRoute implements InMemoryRoute {
     private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
-    private static final InetAddress BROKER = InetAddress.ofLiteral(VirtualLan.BROKER_ADDRESS);
 
     private final Simulation simulation;
     private final VirtualLan lan;
@@ -70,12 +70,18 @@ final class SimulatedRoute implements InMemoryRoute {
 
     /// Asks again each second while nobody answers.
     private void ask(BrokerAddress server, Duration patience, Consumer<Optional<Obstacle>> found) {
-        if (!namesFail.getAsBoolean()) {
-            Optional<InetAddress> address = lookUp(server);
-            if (address.isPresent()) {
-                reach(address.get(), server, found);
+        boolean silent = namesFail.getAsBoolean() || lan.names() instanceof NameService.Silent;
+        if (!silent) {
+            Optional<InetAddress> own = lan.names().own(server.host());
+            if (own.isPresent()) {
+                reach(own.get(), server, found);
             } else {
-                fail(Situation.NAME_UNKNOWN, server, found);
+                fail(
+                        lan.names() instanceof NameService.None
+                                ? Situation.NO_NAME_SERVER
+                                : Situation.NAME_UNKNOWN,
+                        server,
+                        found);
             }
         } else if (patience.isPositive()) {
             simulation.schedule(
@@ -84,10 +90,6 @@ final class SimulatedRoute implements InMemoryRoute {
         } else {
             found.accept(Optional.of(obstacle(Situation.NAME_SERVER_SILENT, server)));
         }
-    }
-
-    private static Optional<InetAddress> lookUp(BrokerAddress server) {
-        return server.host().equals("broker.lan") ? Optional.of(BROKER) : Optional.empty();
     }
 
     private void reach(
@@ -118,14 +120,32 @@ final class SimulatedRoute implements InMemoryRoute {
 
     /// As the device sees it on a real board.
     private static Trouble trouble(Situation situation, Stack.Failure failure) {
-        return situation == Situation.REFUSED
-                ? Trouble.REFUSED // lwIP calls it a reset
-                : Evidence.trouble(failure.exception(situation, ""), Trouble.OTHER);
+        return switch (situation) {
+            case REFUSED -> Trouble.REFUSED; // lwIP calls it a reset
+            case PEER_RESET -> Trouble.RESET;
+            case NO_WIFI,
+                    ITSELF,
+                    NOBODY,
+                    SWALLOWED,
+                    NAME_UNKNOWN,
+                    NAME_SERVER_SILENT,
+                    NO_NAME_SERVER,
+                    NAME_IMPOSSIBLE,
+                    IMPATIENT,
+                    LOST_ON_SEND,
+                    LOST_ON_RECEIVE ->
+                    Evidence.trouble(failure.exception(situation, ""), Trouble.OTHER);
+        };
     }
 
     @Override
     public Obstacle refused(BrokerAddress server) {
         return obstacle(Situation.REFUSED, server);
+    }
+
+    @Override
+    public Obstacle reset(BrokerAddress server) {
+        return obstacle(Situation.PEER_RESET, server);
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.picolight.device.lifecycle.DeviceEvent.NetworkUp;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.Network;
 import dev.picolight.device.words.Words;
-import dev.picolight.simulator.fault.Fault.Wifi;
+import dev.picolight.simulator.fault.Fault.Wifi.Kind;
 import dev.picolight.simulator.lan.Radio.Stage;
 import dev.picolight.simulator.time.Simulation;
 import dev.picolight.simulator.time.Span;
@@ -20,10 +20,10 @@ import java.util.random.RandomGenerator;
 public final class SimulatedRadio implements Network {
     private static final Duration START = Duration.ofMillis(85);
     private static final Span JOIN_AND_DHCP = Span.ofSeconds(3, 5);
-    private static final Span LOOKS_FOR_ACCESS_POINT = Span.ofSeconds(6, 10);
-    private static final Span PASSWORD_REFUSED = Span.ofSeconds(2, 4);
     private static final Span NOTICES_LOSS = Span.ofMillis(100, 1000);
-    private static final Span ASKS_FOR_ADDRESS_AGAIN = Span.ofMillis(500, 4000);
+    private static final Duration NO_ADDRESS_TOLD = Duration.ofSeconds(10);
+    private static final Span WEAK_LASTS = Span.ofSeconds(20, 120);
+    private static final double WEAK_JOINS_FAIL = 0.3;
 
     /// Watches the radio from outside.
     public interface Watcher {
@@ -39,11 +39,11 @@ public final class SimulatedRadio implements Network {
 
     private final Simulation simulation;
     private final RandomGenerator chance;
-    private final String ssid;
+    private final VirtualLan lan;
     private final String address;
     private final Watcher watcher;
     private Stage stage = Stage.OFF;
-    private Set<Wifi.Kind> wrong = Set.of();
+    private Set<Kind> wrong = Set.of();
     private boolean passes;
     private int attempt;
     private Optional<EventSink> events = Optional.empty();
@@ -53,12 +53,12 @@ public final class SimulatedRadio implements Network {
     public SimulatedRadio(
             Simulation simulation,
             RandomGenerator chance,
-            String ssid,
+            VirtualLan lan,
             String address,
             Watcher watcher) {
         this.simulation = simulation;
         this.chance = chance;
-        this.ssid = ssid;
+        this.lan = lan;
         this.address = address;
         this.watcher = watcher;
     }
@@ -74,26 +74,24 @@ public final class SimulatedRadio implements Network {
     }
 
     /// What is wrong with Wi-Fi from now on.
-    public void suffer(Set<Wifi.Kind> kinds) {
-        Set<Wifi.Kind> before = wrong;
+    public void suffer(Set<Kind> kinds) {
+        Set<Kind> before = wrong;
         wrong = Set.copyOf(kinds);
-        if (isThrownOut() && (stage == Stage.CONNECTED || stage == Stage.WAITING_FOR_ADDRESS)) {
-            int current = attempt;
-            simulation.schedule(NOTICES_LOSS.draw(chance), () -> noticeLoss(current));
+        for (Kind kind : Kind.values()) {
+            if (wrong.contains(kind) && !before.contains(kind) && isConnected()) {
+                int current = attempt;
+                Span when = kind == Kind.WEAK ? WEAK_LASTS : NOTICES_LOSS;
+                simulation.schedule(when.draw(chance), () -> noticeLoss(current, kind));
+            }
         }
-        if (stage == Stage.WAITING_FOR_ADDRESS
-                && before.contains(Wifi.Kind.NO_ADDRESS)
-                && !wrong.contains(Wifi.Kind.NO_ADDRESS)) {
-            later(ASKS_FOR_ADDRESS_AGAIN.draw(chance), this::askForAddress);
+        if (stage == Stage.WAITING_FOR_ADDRESS && before.contains(Kind.NO_ADDRESS)) {
+            askForAddress();
         }
         tellPath();
     }
 
-    /// Nobody stays whose access point is gone, or does not take the password any more.
-    private boolean isThrownOut() {
-        return wrong.contains(Wifi.Kind.DOWN)
-                || wrong.contains(Wifi.Kind.NO_AP)
-                || wrong.contains(Wifi.Kind.WRONG_PASSWORD);
+    private boolean isAccessPointGone() {
+        return wrong.contains(Kind.DOWN) || wrong.contains(Kind.NO_AP);
     }
 
     @Override
@@ -111,55 +109,88 @@ public final class SimulatedRadio implements Network {
                             begin();
                         });
             }
-            case STARTED -> begin();
+            case STARTED, LOST, JOIN_FAILED, NO_ACCESS_POINT, WRONG_PASSWORD -> begin();
         }
     }
 
     private void begin() {
         attempt++;
         enter(Stage.JOINING);
-        if (wrong.contains(Wifi.Kind.DOWN) || wrong.contains(Wifi.Kind.NO_AP)) {
-            later(LOOKS_FOR_ACCESS_POINT.draw(chance), this::associate);
-        } else if (wrong.contains(Wifi.Kind.WRONG_PASSWORD)) {
-            later(PASSWORD_REFUSED.draw(chance), this::associate);
-        } else {
-            Duration whole = JOIN_AND_DHCP.draw(chance);
-            Duration join = whole.multipliedBy(2).dividedBy(3);
-            later(join, this::associate);
+        Duration whole = JOIN_AND_DHCP.draw(chance);
+        Duration join = whole.multipliedBy(2).dividedBy(3);
+        later(join, () -> associate(whole.minus(join)));
+    }
+
+    private void associate(Duration dhcp) {
+        if (isLetIn()) {
+            enter(Stage.WAITING_FOR_ADDRESS);
+            later(dhcp, this::askForAddress);
         }
     }
 
-    private void associate() {
-        if (wrong.contains(Wifi.Kind.DOWN) || wrong.contains(Wifi.Kind.NO_AP)) {
-            fail(Words.of(LanWords.class).notFound());
-        } else if (wrong.contains(Wifi.Kind.WRONG_PASSWORD)) {
-            fail(Words.of(LanWords.class).noAnswer());
+    /// Otherwise the attempt has failed.
+    private boolean isLetIn() {
+        if (isAccessPointGone()) {
+            fail(Stage.NO_ACCESS_POINT, words().noAccessPoint(lan.ssid()));
+        } else if (wrong.contains(Kind.WRONG_PASSWORD)) {
+            fail(Stage.WRONG_PASSWORD, words().wrongPassword(lan.ssid()));
+        } else if (wrong.contains(Kind.WEAK)
+                && stage == Stage.JOINING
+                && chance.nextDouble() < WEAK_JOINS_FAIL) {
+            fail(Stage.JOIN_FAILED, words().weak(WifiChip.WEAK_SIGNAL));
         } else {
-            enter(Stage.WAITING_FOR_ADDRESS);
-            later(JOIN_AND_DHCP.draw(chance).dividedBy(3), this::askForAddress);
+            return true;
         }
+        return false;
     }
 
     private void askForAddress() {
-        if (!wrong.contains(Wifi.Kind.NO_ADDRESS)) {
-            enter(Stage.CONNECTED);
-            tellPath();
-            tellUp();
+        if (!isLetIn()) {
+            return;
         }
+        attempt++;
+        if (!lan.dhcp() || wrong.contains(Kind.NO_ADDRESS)) {
+            later(
+                    NO_ADDRESS_TOLD,
+                    () -> {
+                        tell(new NetworkDown(words().noAddress(lan.ssid())));
+                        askForAddress();
+                    });
+            return;
+        }
+        enter(Stage.CONNECTED);
+        if (wrong.contains(Kind.WEAK)) {
+            int current = attempt;
+            simulation.schedule(WEAK_LASTS.draw(chance), () -> noticeLoss(current, Kind.WEAK));
+        }
+        tellPath();
+        tellUp();
     }
 
-    private void fail(String words) {
-        enter(Stage.STARTED);
-        tell(new NetworkDown(words));
+    private void fail(Stage why, String told) {
+        attempt++;
+        enter(why);
+        tell(new NetworkDown(told));
     }
 
-    private void noticeLoss(int connected) {
-        if (connected == attempt && stage != Stage.OFF) {
-            attempt++;
-            enter(Stage.STARTED);
-            tellPath();
-            tell(new NetworkDown(Words.of(LanWords.class).gone()));
+    private void noticeLoss(int connected, Kind kind) {
+        if (connected != attempt || !isConnected()) {
+            return;
         }
+        if (kind == Kind.WEAK && !wrong.contains(Kind.WEAK)) {
+            return; // mended before it was lost
+        }
+        attempt++;
+        enter(Stage.LOST);
+        tellPath();
+        tell(
+                new NetworkDown(
+                        switch (kind) {
+                            case DOWN, NO_AP -> words().lost(lan.ssid());
+                            case WRONG_PASSWORD -> words().wrongPassword(lan.ssid());
+                            case NO_ADDRESS -> words().noAddress(lan.ssid());
+                            case WEAK -> words().weak(WifiChip.WEAK_SIGNAL);
+                        }));
     }
 
     /// Does this unless something else has begun by then.
@@ -180,7 +211,7 @@ public final class SimulatedRadio implements Network {
     }
 
     private void tellPath() {
-        boolean now = stage == Stage.CONNECTED && !isThrownOut();
+        boolean now = isConnected() && !isAccessPointGone();
         if (now != passes) {
             passes = now;
             watcher.path(now);
@@ -188,8 +219,8 @@ public final class SimulatedRadio implements Network {
     }
 
     private void tellUp() {
-        if (stage == Stage.CONNECTED) {
-            tell(new NetworkUp(Words.of(LanWords.class).up(address, ssid)));
+        if (isConnected()) {
+            tell(new NetworkUp(words().up(address, lan.ssid())));
         }
     }
 
@@ -198,6 +229,10 @@ public final class SimulatedRadio implements Network {
             sink.accept(event);
             watcher.told();
         });
+    }
+
+    private static LanWords words() {
+        return Words.of(LanWords.class);
     }
 
     /// Power off.

@@ -141,10 +141,8 @@ public record VirtualLan(
     ///
     /// @return empty when a connection gets there
     public Optional<Situation> unreached(InetSocketAddress wanted) {
-        boolean isBroker =
-                wanted.getAddress().equals(InetAddress.ofLiteral(BROKER_ADDRESS))
-                        && rules.stream().noneMatch(rule -> rule.from().equals(wanted.getAddress()));
-        if (isBroker && closed.stream().noneMatch(it -> it.address().equals(wanted.getAddress()))) {
+        if (wanted.getAddress().equals(InetAddress.ofLiteral(BROKER_ADDRESS))
+                && isFree(wanted.getAddress())) {
             return wanted.getPort() == BrokerAddress.DEFAULT_PORT
                     ? Optional.empty()
                     : Optional.of(Situation.REFUSED);
@@ -154,6 +152,13 @@ public record VirtualLan(
             case Reach.Leads(var to) ->
                     to.equals(wanted) ? Optional.of(Situation.NOBODY) : Optional.empty();
         };
+    }
+
+    /// Whether nothing is said of this address.
+    private boolean isFree(InetAddress address) {
+        return rules.stream().noneMatch(rule -> rule.from().equals(address))
+                && closed.stream().noneMatch(host -> host.address().equals(address))
+                && hosts.stream().noneMatch(host -> host.address().equals(address));
     }
 
     private boolean isSimulated() {
