@@ -39,7 +39,9 @@ public @interface PicoSim {
     /// wins over it; each repetition of a test has the next one. See also [Seed].
     long seed() default 1;
 
-    /// How fast the boards boot and join, 0.1 to 1000; 1 is as real ones do.
+    /// How fast the house's time goes, 0.1 to 1000; 1 is as in reality. It is the boards' time, and
+    /// that of every `within`: at 10, `ofSeconds(5)` is over after half a second. What brokers and
+    /// programs outside do is as fast as ever. In simulated time it makes no difference to a test.
     double speed() default 1;
 
     /// Whose network the boards have: `pico-w` (lwIP under MicroPython) or `pi` (Linux).

@@ -44,10 +44,18 @@ final class Session implements AutoCloseable {
         if (setup.powered()) {
             List<PicoBoard> boards = boards();
             boards.forEach(PicoBoard::powerOn);
-            boards.forEach(board -> board.assertOnline(ONLINE_AT_MOST));
+            boards.forEach(board -> board.assertOnline(patience()));
         }
         setup.faults().forEach(fault -> house.faults().begin(fault, Optional.empty()));
         deed();
+    }
+
+    /// However fast the boards' time goes: the broker and its connections do not go faster.
+    private Duration patience() {
+        long speed = Math.round(Math.ceil(setup.plan().pace().speed()));
+        return setup.time() == PicoSim.Time.LIVE
+                ? ONLINE_AT_MOST.multipliedBy(Math.max(1, speed))
+                : ONLINE_AT_MOST;
     }
 
     House house() {
