@@ -213,6 +213,8 @@ class ArchitectureTest {
                                 "device.settings",
                                 "device.diagnosis",
                                 "device.log",
+                                "simulator.fault",
+                                "simulator.house",
                                 "simulator.lan",
                                 "simulator.board",
                                 "simulator.broker",

@@ -6,12 +6,11 @@ import dev.picolight.device.mqtt.Secret;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.words.Words;
+import dev.picolight.simulator.broker.BrokerFault;
 import dev.picolight.simulator.broker.BrokerOptions;
 import dev.picolight.simulator.broker.EmbeddedBroker;
 import dev.picolight.simulator.terminal.Screen;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,13 +85,21 @@ final class BrokerCommand implements Callable<Integer> {
     public Integer call() {
         BrokerOptions options = options();
         Screen screen = Screen.ofStandardOutput();
-        try (EmbeddedBroker broker = Desk.startBroker(options)) {
+        try (EmbeddedBroker broker = start(options)) {
             introduce(broker, options, screen);
             new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {
             screen.line(words().stopped());
         }
         return ExitCode.OK.number();
+    }
+
+    private static EmbeddedBroker start(BrokerOptions options) {
+        try {
+            return EmbeddedBroker.start(options);
+        } catch (BrokerFault fault) {
+            throw HouseOptions.refusal(fault);
+        }
     }
 
     private void introduce(EmbeddedBroker broker, BrokerOptions options, Screen screen) {
@@ -147,7 +154,7 @@ final class BrokerCommand implements Callable<Integer> {
     private Map<String, Secret> secrets() {
         Map<String, Secret> secrets = new HashMap<>();
         for (User user : users) {
-            if (secrets.put(user.name, password(user.passwordFile)) != null) {
+            if (secrets.put(user.name, PasswordFile.read(user.passwordFile)) != null) {
                 throw new IllegalArgumentException(words().userTwice(Shown.quoted(user.name)));
             }
         }
@@ -156,21 +163,5 @@ final class BrokerCommand implements Callable<Integer> {
 
     private static DeskWords words() {
         return Words.of(DeskWords.class);
-    }
-
-    private static Secret password(Path file) {
-        try {
-            List<String> lines = Files.readAllLines(file);
-            if (lines.size() == 1 && !lines.getFirst().isEmpty()) {
-                return new Secret(lines.getFirst());
-            }
-            throw new IllegalArgumentException(
-                    words().passwordLines(file.toString(), lines.size()));
-        } catch (IOException unreadable) {
-            throw new IllegalArgumentException(
-                    words().passwordUnreadable(
-                                    file.toString(), unreadable.getClass().getSimpleName()),
-                    unreadable);
-        }
     }
 }

@@ -2,6 +2,8 @@ package dev.picolight.simulator.app;
 
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.words.Words;
+import dev.picolight.simulator.fault.Fault;
+import dev.picolight.simulator.fault.FaultText;
 import dev.picolight.simulator.lan.NatRule;
 import dev.picolight.simulator.lan.Pace;
 import dev.picolight.simulator.lan.Stack;
@@ -64,6 +66,28 @@ final class Converters {
                 return InetAddress.ofLiteral(text);
             } catch (IllegalArgumentException notAnAddress) {
                 throw new TypeConversionException(Words.of(DeskWords.class).noIpAddress(text));
+            }
+        }
+    }
+
+    static final class OfBoard implements ITypeConverter<ToldBoard> {
+        @Override
+        public ToldBoard convert(String text) {
+            try {
+                return ToldBoard.parse(text);
+            } catch (IllegalArgumentException refused) {
+                throw new TypeConversionException(String.valueOf(refused.getMessage()));
+            }
+        }
+    }
+
+    static final class OfFault implements ITypeConverter<Fault> {
+        @Override
+        public Fault convert(String text) {
+            try {
+                return FaultText.parse(text);
+            } catch (IllegalArgumentException refused) {
+                throw new TypeConversionException(String.valueOf(refused.getMessage()));
             }
         }
     }

@@ -1,23 +1,29 @@
 package dev.picolight.simulator.app;
 
 import dev.picolight.device.app.ExitCode;
-import dev.picolight.device.app.MonotonicTime;
 import dev.picolight.device.lifecycle.DeviceProfile;
+import dev.picolight.device.mqtt.BrokerAddress;
+import dev.picolight.device.mqtt.OutboundMessage;
+import dev.picolight.device.mqtt.Payload;
+import dev.picolight.device.mqtt.Qos;
+import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
-import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.words.Words;
-import dev.picolight.simulator.broker.BrokerOptions;
-import dev.picolight.simulator.broker.EmbeddedBroker;
+import dev.picolight.simulator.house.EventLog;
+import dev.picolight.simulator.house.HouseEvent;
+import dev.picolight.simulator.house.HousePlan;
+import dev.picolight.simulator.house.HouseTrouble;
+import dev.picolight.simulator.house.LiveHouse;
 import dev.picolight.simulator.lan.Pace;
 import dev.picolight.simulator.lan.Stack;
 import dev.picolight.simulator.lan.VirtualLan;
 import dev.picolight.simulator.terminal.Actor;
 import dev.picolight.simulator.terminal.Screen;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,6 +41,8 @@ final class DemoCommand implements Callable<Integer> {
     private static final Duration LED_LIMIT = Duration.ofSeconds(5);
     private static final Duration ONLINE_LIMIT = Duration.ofSeconds(30);
     private static final Duration TIME_TO_SEE_IT = Duration.ofMillis(700);
+    private static final String BOARD = "pico-w";
+    private static final Payload ONLINE = Payload.of("online");
     private static final boolean LIT = true;
     private static final boolean DARK = false;
 
@@ -63,85 +71,137 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "1",
             paramLabel = "FACTOR",
             converter = Converters.OfPace.class,
-            description = "how fast the board boots; 1 is as a real one does")
+            description =
+                    "how fast the board's time goes: boot, patterns, waits; 1 is as a real one's")
     private Pace pace = Pace.REAL;
 
     @Override
     public Integer call() throws InterruptedException {
-        DeviceSettings settings = Desk.oneLed("pico-w", room, Desk.BROKER);
+        HousePlan plan =
+                new HousePlan(
+                        List.of(new ToldBoard(BOARD, List.of(room)).settings(ToldBoard.BROKER)),
+                        new VirtualLan(ToldBoard.SSID, List.of()),
+                        Stack.PICO_W,
+                        pace,
+                        System.nanoTime());
         Screen screen = Screen.ofStandardOutput();
-        screen.heading(words().demo());
-        screen.line(words().way());
-        screen.line("");
-        MonotonicTime time = new MonotonicTime();
-        screen.event(time.elapsed(), Actor.BROKER, words().starts());
-        try (EmbeddedBroker broker = Desk.startBroker(BrokerOptions.defaults());
-                Desk desk =
-                        new Desk(
-                                settings,
-                                new VirtualLan(Desk.SSID, List.of(Desk.leadsTo(broker))),
-                                Stack.PICO_W,
-                                pace,
-                                System.nanoTime(),
-                                screen,
-                                time)) {
-            return show(desk, broker, screen).number();
+        try (HouseView view = new HouseView(screen, ToldBoard.SSID, false)) {
+            view.heading(words().demo());
+            view.line(words().way());
+            view.line("");
+            view.say(Duration.ZERO, Actor.BROKER, words().starts());
+            try (LiveHouse house = HouseOptions.openLive(plan)) {
+                view.watch(house);
+                return show(house, view, screen.isTerminal()).number();
+            }
         }
     }
 
-    private ExitCode show(Desk desk, EmbeddedBroker broker, Screen screen)
+    private ExitCode show(LiveHouse house, HouseView view, boolean isTerminal)
             throws InterruptedException {
-        desk.introduce(broker.address());
-        desk.powerOn();
-        DeviceProfile.Room first = desk.profile().rooms().getFirst();
+        view.say(
+                house.now(),
+                Actor.BROKER,
+                words().listens(
+                                house.broker().orElseThrow().toString(),
+                                ToldBoard.BROKER.toString()));
+        LightLog light = new LightLog();
+        var _ = house.events().watch(entry -> note(entry.event(), light));
+        house.powerOn(BOARD);
+        DeviceProfile.Room first = house.profile(BOARD).rooms().getFirst();
         TopicName topic = DeviceProfile.roomCommands(first);
-        try (SeparateClient client =
-                SeparateClient.connectWhen(
-                        broker.address(), desk.profile().status(), "online", ONLINE_LIMIT)) {
+        try {
+            awaitOnline(house);
             for (Step step : STEPS) {
                 Thread.sleep(TIME_TO_SEE_IT);
-                if (!follows(desk, client, topic, step)) {
-                    screen.trouble(words().didNotFollow(step.message(), LED_LIMIT.toSeconds()));
+                if (!follows(house, view, light, topic, step)) {
+                    view.trouble(words().didNotFollow(step.message(), LED_LIMIT.toSeconds()));
                     return ExitCode.FAILED;
                 }
             }
-        } catch (IOException failed) {
-            screen.trouble(words().couldNotGoOn(String.valueOf(failed.getMessage())));
+        } catch (HouseTrouble failed) {
+            view.trouble(words().couldNotGoOn(String.valueOf(failed.getMessage())));
             return ExitCode.FAILED;
         }
-        screen.line("");
-        screen.heading(words().followedAll(STEPS.size()));
-        if (once || !screen.isTerminal()) {
+        view.line("");
+        view.heading(words().followedAll(STEPS.size()));
+        if (once || !isTerminal) {
             return ExitCode.OK;
         }
-        invite(screen, broker, topic);
-        desk.join();
+        invite(view, house.broker().orElseThrow(), topic);
+        new CountDownLatch(1).await();
         return ExitCode.INTERNAL; // after Ctrl-C the process has its own number
     }
 
+    private static void note(HouseEvent event, LightLog light) {
+        if (event instanceof HouseEvent.LedChanged change) {
+            light.add(change.isLit());
+        }
+    }
+
+    /// Until the broker says so: the house is asked nothing that another program could not see.
+    private void awaitOnline(LiveHouse house) throws InterruptedException {
+        TopicName status = house.profile(BOARD).status();
+        house.listen(TopicFilter.exactly(status));
+        boolean online =
+                house.await(
+                        () -> isHeard(house, status),
+                        Duration.ofNanos(Math.round(ONLINE_LIMIT.toNanos() * pace.speed())));
+        if (!online) {
+            throw new HouseTrouble(
+                    words().missing(
+                                    words().wordOn(ONLINE.text().orElseThrow(), status.text()),
+                                    ONLINE_LIMIT.toSeconds()));
+        }
+    }
+
+    private static boolean isHeard(LiveHouse house, TopicName status) {
+        return house.events().after(0).stream()
+                .map(EventLog.Entry::event)
+                .anyMatch(event ->
+                        event instanceof HouseEvent.MessageSeen(_, var message)
+                                && message.topic().equals(status)
+                                && message.payload().equals(ONLINE));
+    }
+
     /// Publishes and waits for the light.
-    private static boolean follows(Desk desk, SeparateClient client, TopicName topic, Step step)
+    private static boolean follows(
+            LiveHouse house, HouseView view, LightLog light, TopicName topic, Step step)
             throws InterruptedException {
-        desk.light().clear();
-        desk.say(Actor.YOU, words().publishTo(topic.text(), step.message()));
+        light.clear();
+        view.say(house.now(), Actor.YOU, words().publishTo(topic.text(), step.message()));
         long published = System.nanoTime();
-        client.publish(topic, step.message());
-        Optional<Duration> took = desk.light().await(step.light(), published, LED_LIMIT);
+        house.publish(command(topic, step.message()));
+        Optional<Duration> took = light.await(step.light(), published, LED_LIMIT);
         took.ifPresent(span ->
-                desk.say(Actor.LED, words().followed("%.1f".formatted(span.toNanos() / 1e6))));
+                view.say(
+                        house.now(),
+                        Actor.LED,
+                        words().followed("%.1f".formatted(span.toNanos() / 1e6))));
         return took.isPresent();
+    }
+
+    private static OutboundMessage command(TopicName topic, String text) {
+        return new OutboundMessage(
+                topic,
+                Payload.of(text),
+                Qos.AT_LEAST_ONCE,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static DeskWords words() {
         return Words.of(DeskWords.class);
     }
 
-    private static void invite(Screen screen, EmbeddedBroker broker, TopicName topic) {
-        screen.heading(words().nowYou());
+    private static void invite(HouseView view, BrokerAddress broker, TopicName topic) {
+        view.heading(words().nowYou());
         for (String message : List.of("OFF", "BLINK 5", "你好")) {
-            screen.line("  " + MosquittoPub.line(broker.address(), topic, message));
+            view.line("  " + MosquittoPub.line(broker, topic, message));
         }
-        screen.line(words().ctrlCEnds());
-        screen.line("");
+        view.line(words().ctrlCEnds());
+        view.line("");
     }
 }

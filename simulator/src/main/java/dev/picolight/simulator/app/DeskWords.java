@@ -8,6 +8,15 @@ import dev.picolight.simulator.lan.Radio;
 interface DeskWords {
     String powerOn();
 
+    String powerOff();
+
+    /// `running`, `stopped` or `frozen`.
+    String brokerStands(String standing);
+
+    String broken(String fault);
+
+    String mended(String fault);
+
     /// What the Wi-Fi chip does.
     String radio(Radio.Stage stage, String ssid, String address);
 
@@ -79,4 +88,18 @@ interface DeskWords {
 
     /// Where a machine of the virtual LAN is meant, and a name was given.
     String listensOnName(String host);
+
+    String noToldBoard(String text);
+
+    String noRooms(String id, int rooms, int most);
+
+    String roomTwice(String id);
+
+    String idTwice();
+
+    String eitherBoard();
+
+    String noName(String text);
+
+    String noHost(String text);
 }

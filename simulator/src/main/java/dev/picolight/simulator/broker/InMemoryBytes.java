@@ -143,7 +143,10 @@ public final class InMemoryBytes {
         client.will()
                 .filter(will -> will.delay().isPositive())
                 .ifPresent(will ->
-                        seconds(willProperties, MqttPropertyType.WILL_DELAY_INTERVAL, will.delay()));
+                        seconds(
+                                willProperties,
+                                MqttPropertyType.WILL_DELAY_INTERVAL,
+                                will.delay()));
         return new MqttConnectMessage(
                 fixed(MqttMessageType.CONNECT),
                 connectHeader(
@@ -246,8 +249,7 @@ public final class InMemoryBytes {
     }
 
     private static MqttMessageIdAndPropertiesVariableHeader id(int packetId) {
-        return new MqttMessageIdAndPropertiesVariableHeader(
-                packetId, MqttProperties.NO_PROPERTIES);
+        return new MqttMessageIdAndPropertiesVariableHeader(packetId, MqttProperties.NO_PROPERTIES);
     }
 
     private static MqttFixedHeader fixed(MqttMessageType type) {

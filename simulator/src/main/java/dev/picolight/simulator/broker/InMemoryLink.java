@@ -159,8 +159,7 @@ public final class InMemoryLink {
 
     /// What decides about one fault on one way of one connection.
     RandomGenerator chanceOf(long connection, boolean upstream, long fault) {
-        return simulation.chance(
-                "toxic %s %d %b %d".formatted(name, connection, upstream, fault));
+        return simulation.chance("toxic %s %d %b %d".formatted(name, connection, upstream, fault));
     }
 
     byte[] bytesOf(InMemoryPacket packet) {

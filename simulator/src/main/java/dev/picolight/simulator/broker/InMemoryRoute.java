@@ -52,8 +52,8 @@ public interface InMemoryRoute {
                 }
             };
 
-    /// Looks for the Server. Calls back once, at once or later: with nothing when a SYN can be
-    /// sent there, otherwise with what is in the way, when the device is to be told.
+    /// Looks for the Server. Calls back once, at once or later: with nothing when a SYN can be sent
+    /// there, otherwise with what is in the way, when the device is to be told.
     void find(BrokerAddress server, Consumer<Optional<Obstacle>> found);
 
     /// RST has come in answer to SYN.

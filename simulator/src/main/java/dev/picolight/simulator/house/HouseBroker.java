@@ -61,7 +61,8 @@ final class HouseBroker implements AutoCloseable {
                         .toList();
         InetAddress here = InetAddress.ofLiteral(VirtualLan.BROKER_ADDRESS);
         return !told.isEmpty()
-                && plan.lan().rules().stream().noneMatch(rule -> rule.from().equals(here));
+                && plan.lan().rules().stream().noneMatch(rule -> rule.from().equals(here))
+                && plan.lan().hosts().stream().noneMatch(host -> host.address().equals(here));
     }
 
     private static VirtualLan withRules(VirtualLan lan, List<NatRule> rules) {

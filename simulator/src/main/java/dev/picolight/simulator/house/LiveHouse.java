@@ -33,6 +33,7 @@ public final class LiveHouse implements House {
 
     private LiveHouse(HousePlan plan, BrokerOptions options) {
         this.plan = plan;
+        this.broker = HouseBroker.open(plan, options);
         this.clock =
                 new HouseClock(
                         plan.pace(),
@@ -40,7 +41,6 @@ public final class LiveHouse implements House {
                         state -> events.add(new HouseEvent.TimeChanged(now(), state)));
         faults.watch(change ->
                 events.add(new HouseEvent.FaultChanged(now(), change.fault(), change.began())));
-        this.broker = HouseBroker.open(plan, options);
         this.client =
                 new HouseClient(
                         guest(plan, broker),

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The faults of a [SimulatedHouse] that are not the network's: of the broker, of the boards' plugs,
-/// and of somebody who steals an identifier.
+/// The faults of a [SimulatedHouse] that are not the network's: of the broker, of the boards'
+/// plugs, and of somebody who steals an identifier.
 final class SimulatedFaults {
     private final SimulatedHouse house;
     private final SimulatedBroker broker;
@@ -75,11 +75,9 @@ final class SimulatedFaults {
         boolean wanted = isBroken(board, Fault.ClientIdThief.class);
         if (wanted && !thieves.containsKey(board.id())) {
             InMemoryLink own =
-                    new InMemoryLink(
-                            house.simulation(), house.server(), "thief of " + board.id());
+                    new InMemoryLink(house.simulation(), house.server(), "thief of " + board.id());
             own.rememberNothing();
-            thieves.put(
-                    board.id(), new SimulatedThief(house.simulation(), own, board.connect()));
+            thieves.put(board.id(), new SimulatedThief(house.simulation(), own, board.connect()));
         } else if (!wanted) {
             Optional.ofNullable(thieves.remove(board.id())).ifPresent(SimulatedThief::leave);
         }

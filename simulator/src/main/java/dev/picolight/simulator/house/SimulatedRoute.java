@@ -85,8 +85,7 @@ final class SimulatedRoute implements InMemoryRoute {
             }
         } else if (patience.isPositive()) {
             simulation.schedule(
-                    BETWEEN_QUESTIONS,
-                    () -> ask(server, patience.minus(BETWEEN_QUESTIONS), found));
+                    BETWEEN_QUESTIONS, () -> ask(server, patience.minus(BETWEEN_QUESTIONS), found));
         } else {
             found.accept(Optional.of(obstacle(Situation.NAME_SERVER_SILENT, server)));
         }

@@ -10,8 +10,8 @@ import dev.picolight.simulator.lan.VirtualLan;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/// Tells what the connections of one board of a [SimulatedHouse] carry, in the bytes that a real one
-/// would, and in the words that are made of those.
+/// Tells what the connections of one board of a [SimulatedHouse] carry, in the bytes that a real
+/// one would, and in the words that are made of those.
 final class SimulatedTap implements InMemoryTap {
     private static final InetSocketAddress BROKER =
             new InetSocketAddress(

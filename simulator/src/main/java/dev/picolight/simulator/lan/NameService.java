@@ -33,7 +33,9 @@ public sealed interface NameService {
     record Silent() implements NameService {}
 
     /// What a name service without own names is.
-    NameService OF_DESKTOP = new OfRouter(Map.of());
+    static NameService ofDesktop() {
+        return new OfRouter(Map.of());
+    }
 
     /// The address that its own list has.
     default Optional<InetAddress> own(String name) {

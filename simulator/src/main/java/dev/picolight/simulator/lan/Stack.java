@@ -90,7 +90,7 @@ public enum Stack {
             return seconds(0, 1, 3, 7, 15, 31, 63);
         }
 
-        /// Of a lost network it says nothing for so long that every program has given up before.
+        // of a lost network it says nothing for so long that every program has given up before.
         @Override
         ErrorWords errors() {
             return new ErrorWords(

@@ -64,7 +64,7 @@ public record VirtualLan(
 
     /// One with an open access point.
     public VirtualLan(String ssid, List<NatRule> rules, List<ClosedHost> closed) {
-        this(AccessPoint.open(ssid), true, NameService.OF_DESKTOP, rules, closed, List.of());
+        this(AccessPoint.open(ssid), true, NameService.ofDesktop(), rules, closed, List.of());
     }
 
     /// One with no machines that let nobody in.

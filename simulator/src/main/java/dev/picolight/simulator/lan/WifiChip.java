@@ -125,10 +125,7 @@ final class WifiChip {
         }
         enter(Stage.WAITING_FOR_ADDRESS);
         sleep(whole.minus(join));
-        while (!lan.dhcp() || suffers(Kind.NO_ADDRESS)) {
-            awaitAddress();
-            requireAccessPoint();
-        }
+        awaitAddress();
         requireAccessPoint();
     }
 
@@ -144,11 +141,17 @@ final class WifiChip {
         }
     }
 
-    /// Waits on, and says so from time to time.
+    /// Waits for DHCP as long as it takes, and says so from time to time.
     private synchronized void awaitAddress() throws InterruptedException {
-        wait(Math.max(1, pace.get().of(NO_ADDRESS_TOLD).toMillis()));
-        if (suffers(Kind.NO_ADDRESS) || !lan.dhcp()) {
-            tell(new NetworkDown(words().noAddress(lan.ssid())));
+        long toldAt = System.nanoTime();
+        while ((!lan.dhcp() || suffers(Kind.NO_ADDRESS)) && !suffers(Kind.DOWN)) {
+            long left = toldAt + pace.get().of(NO_ADDRESS_TOLD).toNanos() - System.nanoTime();
+            if (left <= 0) {
+                tell(new NetworkDown(words().noAddress(lan.ssid())));
+                toldAt = System.nanoTime();
+            } else {
+                wait(Duration.ofNanos(left).plusMillis(1).toMillis());
+            }
         }
     }
 
@@ -251,7 +254,9 @@ final class WifiChip {
     }
 
     private synchronized void endWeakening() {
-        weakening.filter(thread -> thread != Thread.currentThread()).ifPresent(Thread::interrupt);
+        weakening
+                .filter(thread -> !thread.equals(Thread.currentThread()))
+                .ifPresent(Thread::interrupt);
         weakening = Optional.empty();
     }
 

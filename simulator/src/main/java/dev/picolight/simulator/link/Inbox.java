@@ -83,8 +83,8 @@ final class Inbox {
 
     /// The board has closed its socket.
     void close() {
-        lock.lock();
         int unread;
+        lock.lock();
         try {
             closed = true;
             unread = available;

@@ -14,10 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /// One connection of a board, as the virtual LAN carries it: the board has a socket of ours, and
@@ -39,7 +40,7 @@ public final class Link {
         /// Bytes have arrived at their end.
         void carried(boolean toBroker, byte[] bytes);
 
-        /// Once.
+        /// Once, before the board can see it.
         void ended(Ending how);
 
         /// The board has met an error, in its own words.
@@ -62,6 +63,8 @@ public final class Link {
     private final Way down;
     private final Inbox inbox;
     private final LinkSocket socket;
+    private final Thread reader;
+    private final Duplicates duplicates;
     private final AtomicBoolean told = new AtomicBoolean();
     private final Map<Long, Optional<Working>> working = new HashMap<>();
     private volatile boolean readerHasEnded;
@@ -74,15 +77,22 @@ public final class Link {
         this.words = words;
         this.seed = seed;
         this.watcher = watcher;
+        this.duplicates = new Duplicates(new SplittableRandom(seed));
         this.up = new Way("link up", new ToBroker());
         this.down = new Way("link down", new ToBoard());
         this.inbox = new Inbox(down::release, watcher::failed);
         this.socket = new LinkSocket(real, ends, inbox, this);
+        this.reader = Thread.ofVirtual().name("link").unstarted(this::read);
     }
 
     /// Begins to carry.
     public void open() {
-        Thread.ofVirtual().name("link").start(this::read);
+        reader.start();
+    }
+
+    /// How many threads it has at this moment.
+    int threads() {
+        return (reader.isAlive() ? 1 : 0) + up.threads() + down.threads();
     }
 
     /// The board's end.
@@ -107,6 +117,13 @@ public final class Link {
             working(active, true).ifPresent(ups::add);
             working(active, false).ifPresent(downs::add);
         }
+        duplicates.share(
+                faults.stream()
+                        .map(Active::fault)
+                        .filter(Fault.Duplicate.class::isInstance)
+                        .mapToDouble(fault -> ((Fault.Duplicate) fault).share())
+                        .max()
+                        .orElse(0));
         working.keySet().retainAll(faults.stream().flatMap(Link::keys).toList());
         up.work(ups);
         down.work(downs);
@@ -125,7 +142,7 @@ public final class Link {
         return working.computeIfAbsent(
                 key,
                 _ -> {
-                    Random chance = new Random(seed ^ key * FAR_APART);
+                    RandomGenerator chance = new SplittableRandom(seed ^ key * FAR_APART);
                     boolean works =
                             !(active.fault() instanceof Fault.Toxic toxic)
                                     || chance.nextDouble() < toxic.toxicity();
@@ -138,8 +155,8 @@ public final class Link {
 
     /// Closes it at both ends, as a proxy on the way would.
     public void cut() {
-        inbox.end();
         tell(Ending.BY_BROKER);
+        inbox.end();
         finish();
     }
 
@@ -148,8 +165,8 @@ public final class Link {
     /// @param isBack whether the board could answer what still comes for this connection: by RST
     public void lose(BooleanSupplier isBack) {
         fallSilent(isBack);
-        words.receiveWhenLost().ifPresent(text -> inbox.fail(text, words.once()));
         tell(Ending.LOST);
+        words.receiveWhenLost().ifPresent(text -> inbox.fail(text, words.once()));
     }
 
     /// The board has lost its power: as [#lose], and nothing of the board is left.
@@ -184,7 +201,7 @@ public final class Link {
                 if (lost.map(BooleanSupplier::getAsBoolean).orElse(false)) {
                     reset();
                 } else if (lost.isEmpty()) {
-                    down.put(Arrays.copyOf(buffer, count));
+                    put(down, duplicates.downstream(Arrays.copyOf(buffer, count)));
                 }
             }
             down.put(End.SHUT, false);
@@ -208,9 +225,13 @@ public final class Link {
             }
             return; // the board's system keeps it, and tries in vain
         }
-        if (!up.put(bytes)) {
+        if (!put(up, duplicates.upstream(bytes))) {
             throw failure(inbox.takeFailure().orElse(words.reset()));
         }
+    }
+
+    private static boolean put(Way way, byte[] bytes) throws InterruptedException {
+        return bytes.length == 0 || way.put(bytes);
     }
 
     private SocketException failure(String text) {
@@ -291,8 +312,8 @@ public final class Link {
                     finish();
                 }
                 case CUT -> {
-                    inbox.end();
                     tell(Ending.BY_BOARD);
+                    inbox.end();
                     finish();
                 }
                 case RESET -> resetBoth();
@@ -301,8 +322,8 @@ public final class Link {
     }
 
     private void resetBoth() {
-        inbox.fail(words.reset(), words.once());
         tell(Ending.RESET);
+        inbox.fail(words.reset(), words.once());
         reset();
     }
 
@@ -317,12 +338,12 @@ public final class Link {
         public void end(End end) {
             switch (end) {
                 case SHUT, CLOSED -> {
-                    inbox.end();
                     tell(Ending.BY_BROKER);
+                    inbox.end();
                 }
                 case CUT -> {
-                    inbox.end();
                     tell(Ending.BY_BROKER);
+                    inbox.end();
                     finish();
                 }
                 case RESET -> resetBoth();

@@ -7,10 +7,18 @@ sealed interface Segment {
     /// How much room it takes.
     int size();
 
-    /// Some bytes.
-    ///
-    /// @param bytes one or more, not to be changed
-    record Data(byte[] bytes) implements Segment {
+    /// Some bytes: one or more, not to be changed.
+    final class Data implements Segment {
+        private final byte[] bytes;
+
+        Data(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
         @Override
         public int size() {
             return bytes.length;

@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
 /// Waits as the JDK's sockets do: an interrupt ends it for virtual threads alone.
+@SuppressWarnings("WaitNotInLoop") // the callers are the loops
 final class Waiting {
     private Waiting() {}
 
@@ -15,6 +16,8 @@ final class Waiting {
         }
     }
 
+    /// Waits no longer than this.
+    ///
     /// @return how much of the time is left; 0 or less: none
     static long on(Condition changed, long nanos) throws InterruptedException {
         if (Thread.currentThread().isVirtual()) {

@@ -180,6 +180,16 @@ final class Way {
         }
     }
 
+    /// How many threads it has at this moment.
+    int threads() {
+        lock.lock();
+        try {
+            return pump.filter(Thread::isAlive).isPresent() ? 1 : 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean isIdle() {
         return !carrying && effects.isEmpty() && entering.isEmpty() && leaving.isEmpty();
     }
@@ -199,7 +209,7 @@ final class Way {
     private void carry(Segment segment) {
         try {
             switch (segment) {
-                case Data(byte[] bytes) -> exit.carry(bytes);
+                case Data data -> exit.carry(data.bytes());
                 case Last(Segment.End end) -> exit.end(end);
             }
         } finally {
@@ -246,6 +256,7 @@ final class Way {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the caller is the loop
     private void await(long now) throws InterruptedException {
         long next = Effect.NEVER;
         for (Working working : effects) {
