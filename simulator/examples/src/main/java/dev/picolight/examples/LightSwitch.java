@@ -51,7 +51,7 @@ public final class LightSwitch implements AutoCloseable {
 
     @Override
     public void close() throws MqttException {
-        client.disconnectForcibly(0, PATIENCE_SECONDS * 1_000L);
-        client.close(true);
+        client.disconnect(0);
+        client.close();
     }
 }

@@ -75,6 +75,7 @@ class LivePicoSimIT {
         Set<Thread> before = threads();
         run(Failing.class, Map.of()).testEvents().assertStatistics(it -> it.failed(1));
         Awaitility.await()
+                .pollInSameThread()
                 .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> {
                     Set<Thread> more = threads();
