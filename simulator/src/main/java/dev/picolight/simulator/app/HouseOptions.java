@@ -130,8 +130,14 @@ final class HouseOptions {
     }
 
     /// Breaks what is to be broken from the start, of every board.
+    ///
+    /// @throws Refusal in the user's words when something cannot be broken in this house
     void breakThings(House house) {
-        faults.forEach(fault -> house.faults().begin(fault, Optional.empty()));
+        try {
+            faults.forEach(fault -> house.faults().begin(fault, Optional.empty()));
+        } catch (IllegalArgumentException impossible) {
+            throw new Refusal(ExitCode.USAGE, String.valueOf(impossible.getMessage()));
+        }
     }
 
     /// Whether there are settings that can be read again.

@@ -22,6 +22,14 @@ public final class ActiveFaults {
     /// One has begun or ended.
     public record Change(Active fault, boolean began) {}
 
+    /// Somebody who knows what cannot be broken where he is.
+    @FunctionalInterface
+    public interface Objection {
+        /// Why this cannot be broken, in the user's words; empty when it can.
+        Optional<String> against(Fault fault, Optional<String> board);
+    }
+
+    private volatile Objection objection = (_, _) -> Optional.empty();
     private final List<Active> active = new ArrayList<>();
     private final List<Consumer<Change>> watchers = new CopyOnWriteArrayList<>();
     private long last;
@@ -35,8 +43,20 @@ public final class ActiveFaults {
         return () -> watchers.remove(watcher);
     }
 
+    /// Has this asked before each fault begins.
+    public void askFirst(Objection somebody) {
+        objection = somebody;
+    }
+
     /// Breaks something.
+    ///
+    /// @throws IllegalArgumentException with words for the user, when it cannot be broken here
     public Active begin(Fault fault, Optional<String> board) {
+        objection
+                .against(fault, board)
+                .ifPresent(words -> {
+                    throw new IllegalArgumentException(words);
+                });
         Active begun;
         synchronized (this) {
             begun = new Active(++last, fault, board);

@@ -1,8 +1,10 @@
 package dev.picolight.simulator.house;
 
+import dev.picolight.device.words.Words;
 import dev.picolight.simulator.fault.ActiveFaults;
 import dev.picolight.simulator.fault.ActiveFaults.Active;
 import dev.picolight.simulator.fault.Fault;
+import dev.picolight.simulator.fault.FaultText;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +49,24 @@ final class HouseFaults implements AutoCloseable {
         this.brokerStands = brokerStands;
         this.worker.start();
         this.watching = faults.watch(change -> work.add(() -> changed(change)));
+    }
+
+    /// What cannot be broken in this house.
+    ///
+    /// @param plan of the house
+    static Optional<String> objection(HousePlan plan, Fault fault, Optional<String> board) {
+        HouseWords words = Words.of(HouseWords.class);
+        if (board.isPresent()
+                && plan.boards().stream().noneMatch(it -> it.id().text().equals(board.get()))) {
+            return Optional.of(words.noBoard(board.get()));
+        }
+        boolean inTls =
+                plan.boards().stream()
+                        .filter(it -> board.map(it.id().text()::equals).orElse(true))
+                        .anyMatch(it -> it.broker().tls().isPresent());
+        return inTls && fault instanceof Fault.Duplicate
+                ? Optional.of(words.notInTls(FaultText.name(fault)))
+                : Optional.empty();
     }
 
     private void run() {

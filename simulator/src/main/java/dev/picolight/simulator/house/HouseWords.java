@@ -15,5 +15,8 @@ interface HouseWords {
 
     String notHeard(String broker, String filter, String reason);
 
+    /// A fault that needs to read MQTT packets.
+    String notInTls(String fault);
+
     String closed();
 }

@@ -197,14 +197,6 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
                 leds.states());
     }
 
-    /// Waits until the firmware has ended, which it does only when asked.
-    void join() throws InterruptedException {
-        Optional<PicoW> board = powered.map(Powered::board);
-        if (board.isPresent()) {
-            board.get().join();
-        }
-    }
-
     @Override
     public void radio(Radio.Stage reached, String own) {
         stage = reached;

@@ -39,6 +39,7 @@ public final class LiveHouse implements House {
                         plan.pace(),
                         InstantSource.system().instant(),
                         state -> events.add(new HouseEvent.TimeChanged(now(), state)));
+        faults.askFirst((fault, board) -> HouseFaults.objection(plan, fault, board));
         faults.watch(change ->
                 events.add(new HouseEvent.FaultChanged(now(), change.fault(), change.began())));
         this.client =
@@ -180,11 +181,6 @@ public final class LiveHouse implements House {
     /// Has a board read its settings again and go on with them, as SIGHUP does. Returns at once.
     public void reload(String board) {
         find(board).reload();
-    }
-
-    /// Waits until the firmware of this board has ended, which it does only when asked.
-    public void join(String board) throws InterruptedException {
-        find(board).join();
     }
 
     @Override
