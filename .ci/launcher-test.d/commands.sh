@@ -76,10 +76,10 @@ mkdir "$tree/.ci"
 echo "echo 'launcher-test' >>'$sandbox/calls'" >"$tree/.ci/launcher-test"
 chmod +x "$tree/.ci/launcher-test"
 cat >"$sandbox/before" <<'END'
-mkdir -p simulator/target/surefire-reports
 sleep 1
-for name in A B; do
-    echo '<testsuite name="x" tests="3" errors="1" skipped="0" failures="1" flakes="0">' >simulator/target/surefire-reports/TEST-$name.xml
+for module in simulator simulator/examples; do
+    mkdir -p $module/target/surefire-reports
+    echo '<testsuite name="x" tests="3" errors="1" skipped="0" failures="1" flakes="0">' >$module/target/surefire-reports/TEST-x.xml
 done
 exit 3
 END

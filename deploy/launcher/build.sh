@@ -131,7 +131,7 @@ do_test() {
 
 # Counts in the reports that are younger than the lock.
 sum_up() {
-    sum=$(find "$home"/*/target "$home"/deploy/*/target -name 'TEST-*.xml' -newer "$lock/owner" -exec grep -h '<testsuite ' {} + 2>/dev/null | tr ' ' '\n' |
+    sum=$(find "$home"/*/target "$home"/simulator/examples/target "$home"/deploy/*/target -name 'TEST-*.xml' -newer "$lock/owner" -exec grep -h '<testsuite ' {} + 2>/dev/null | tr ' ' '\n' |
         awk -F '"' '/^tests=/ { all += $2 } /^(errors|failures)=/ { failed += $2 } /^skipped=/ { skipped += $2 }
             END { printf "%d tests, %d failed, %d skipped", all, failed, skipped }')
 }

@@ -190,6 +190,19 @@ class ArchitectureTest {
                         "io.netty.", // and is stopped by its event loops
                         SLF4J),
                 Row.of("simulator.time"),
+                Row.of(
+                        "simulator.junit",
+                        "device.mqtt",
+                        "device.command",
+                        "device.settings",
+                        "led",
+                        "simulator.fault",
+                        "simulator.house",
+                        "simulator.lan",
+                        "simulator.broker", // what kept one from starting
+                        "org.junit.jupiter.",
+                        "org.junit.platform.commons.",
+                        "org.opentest4j."),
                 Row.of("simulator.terminal", "device.mqtt", "device.log", "org.jline.", SLF4J),
                 Row.of(
                         "simulator.app",
