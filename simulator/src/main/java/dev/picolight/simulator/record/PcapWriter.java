@@ -94,6 +94,7 @@ final class PcapWriter implements EventWriter {
                     known.reset();
                 }
             }
+            case LOST -> open.remove(key); // nobody sends anything
         }
     }
 

@@ -8,8 +8,6 @@ import dev.picolight.device.settings.LedSettings.Place;
 import dev.picolight.device.settings.PresenceSettings;
 import dev.picolight.device.settings.PresenceSettings.StatusLight;
 import dev.picolight.simulator.house.HousePlan;
-import dev.picolight.simulator.lan.NatRule;
-import dev.picolight.simulator.lan.VirtualLan;
 import tools.jackson.core.JsonGenerator;
 
 /// What a house was made from, as members of the first line: everything but passwords.
@@ -22,34 +20,12 @@ final class PlanJson {
         out.writeStringProperty("profile", plan.stack().toString());
         out.writeNumberProperty("speed", plan.pace().speed());
         out.writeObjectPropertyStart("lan");
-        lan(out, plan.lan());
+        LanJson.write(out, plan.lan());
         out.writeEndObject();
         out.writeArrayPropertyStart("boards");
         for (DeviceSettings board : plan.boards()) {
             out.writeStartObject();
             board(out, board);
-            out.writeEndObject();
-        }
-        out.writeEndArray();
-    }
-
-    private static void lan(JsonGenerator out, VirtualLan lan) {
-        out.writeStringProperty("ssid", lan.ssid());
-        out.writeArrayPropertyStart("nat");
-        for (NatRule rule : lan.rules()) {
-            out.writeString(
-                    "%s%s=%s"
-                            .formatted(
-                                    rule.from().getHostAddress(),
-                                    rule.port().map(port -> ":" + port).orElse(""),
-                                    rule.to().getHostString() + ":" + rule.to().getPort()));
-        }
-        out.writeEndArray();
-        out.writeArrayPropertyStart("closed");
-        for (VirtualLan.ClosedHost host : lan.closed()) {
-            out.writeStartObject();
-            out.writeStringProperty("address", host.address().getHostAddress());
-            out.writeBooleanProperty("drops", host.drops());
             out.writeEndObject();
         }
         out.writeEndArray();

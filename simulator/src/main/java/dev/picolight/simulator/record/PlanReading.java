@@ -15,11 +15,8 @@ import dev.picolight.device.settings.PresenceSettings.StatusLight;
 import dev.picolight.led.BcmPin;
 import dev.picolight.led.Polarity;
 import dev.picolight.simulator.house.HousePlan;
-import dev.picolight.simulator.lan.NatRule;
 import dev.picolight.simulator.lan.Pace;
 import dev.picolight.simulator.lan.Stack;
-import dev.picolight.simulator.lan.VirtualLan;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,7 +29,7 @@ final class PlanReading {
     static HousePlan of(Members plan) {
         return new HousePlan(
                 plan.objects("boards").stream().map(PlanReading::board).toList(),
-                lan(plan.object("lan")),
+                LanJson.read(plan.object("lan")),
                 plan.made(
                         "profile",
                         name ->
@@ -41,18 +38,6 @@ final class PlanReading {
                                                 () -> new IllegalArgumentException("pico-w, pi"))),
                 new Pace(plan.number("speed").doubleValue()),
                 plan.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
-    }
-
-    private static VirtualLan lan(Members lan) {
-        return new VirtualLan(
-                lan.text("ssid"),
-                lan.texts("nat").stream().map(NatRule::parse).toList(),
-                lan.objects("closed").stream()
-                        .map(host ->
-                                new VirtualLan.ClosedHost(
-                                        host.made("address", InetAddress::ofLiteral),
-                                        host.truth("drops")))
-                        .toList());
     }
 
     private static DeviceSettings board(Members board) {
