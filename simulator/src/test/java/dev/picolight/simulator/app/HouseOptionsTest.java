@@ -2,6 +2,7 @@ package dev.picolight.simulator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.app.ExitCode;
@@ -12,6 +13,7 @@ import dev.picolight.simulator.house.LiveHouse;
 import dev.picolight.simulator.lan.NameService;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
