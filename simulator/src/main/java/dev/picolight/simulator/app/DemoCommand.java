@@ -71,8 +71,7 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "1",
             paramLabel = "FACTOR",
             converter = Converters.OfPace.class,
-            description =
-                    "how fast the board's time goes: boot, patterns, waits; 1 is as a real one's")
+            description = "how fast the board boots; 1 is as a real one does")
     private Pace pace = Pace.REAL;
 
     @Override
@@ -112,6 +111,7 @@ final class DemoCommand implements Callable<Integer> {
         TopicName topic = DeviceProfile.roomCommands(first);
         try {
             awaitOnline(house);
+            house.time().speed(1); // a pattern is there to be seen
             for (Step step : STEPS) {
                 Thread.sleep(TIME_TO_SEE_IT);
                 if (!follows(house, view, light, topic, step)) {
@@ -120,6 +120,9 @@ final class DemoCommand implements Callable<Integer> {
                 }
             }
         } catch (HouseTrouble failed) {
+            if (Thread.interrupted()) { // by Ctrl-C, while it waited for the broker
+                throw new InterruptedException();
+            }
             view.trouble(words().couldNotGoOn(String.valueOf(failed.getMessage())));
             return ExitCode.FAILED;
         }

@@ -2,6 +2,7 @@ package dev.picolight.simulator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.app.ExitCode;
@@ -12,6 +13,7 @@ import dev.picolight.simulator.house.LiveHouse;
 import dev.picolight.simulator.lan.NameService;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -111,8 +113,10 @@ class HouseOptionsTest {
         assertThat(plan.lan().hosts())
                 .singleElement()
                 .satisfies(host -> {
-                    assertThat(host.open().get(1883).getPort()).isEqualTo(1883);
-                    assertThat(host.open().get(8883).getPort()).isEqualTo(9999);
+                    assertThat(host.open())
+                            .containsOnly(
+                                    entry(1883, new InetSocketAddress("127.0.0.1", 1883)),
+                                    entry(8883, new InetSocketAddress("127.0.0.1", 9999)));
                 });
     }
 
