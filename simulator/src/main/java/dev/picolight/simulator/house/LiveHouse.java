@@ -1,7 +1,6 @@
 package dev.picolight.simulator.house;
 
 import dev.picolight.device.app.DevicePlan;
-import dev.picolight.device.app.MonotonicTime;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ConnectSettings;
@@ -12,6 +11,7 @@ import dev.picolight.device.words.Words;
 import dev.picolight.simulator.broker.BrokerOptions;
 import dev.picolight.simulator.fault.ActiveFaults;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 /// process or any other. Any thread may call.
 public final class LiveHouse implements House {
     private final HousePlan plan;
-    private final MonotonicTime time = new MonotonicTime();
     private final EventLog events = new EventLog();
+    private final HouseClock clock;
     private final ActiveFaults faults = new ActiveFaults();
     private final EventWait wait = new EventWait(events);
     private final HouseBroker broker;
@@ -32,6 +32,11 @@ public final class LiveHouse implements House {
 
     private LiveHouse(HousePlan plan, BrokerOptions options) {
         this.plan = plan;
+        this.clock =
+                new HouseClock(
+                        plan.pace(),
+                        InstantSource.system().instant(),
+                        state -> events.add(new HouseEvent.TimeChanged(now(), state)));
         this.broker = HouseBroker.open(plan, options);
         this.client =
                 new HouseClient(
@@ -40,7 +45,7 @@ public final class LiveHouse implements House {
                         message -> events.add(new HouseEvent.MessageSeen(now(), message)));
         List<LiveBoard> made = new ArrayList<>();
         for (int number = 0; number < plan.boards().size(); number++) {
-            made.add(new LiveBoard(plan, broker.lan(), number, this::now, events::add));
+            made.add(new LiveBoard(plan, broker.lan(), number, clock, events::add));
         }
         this.boards = List.copyOf(made);
         if (broker.isEmbedded()) {
@@ -100,7 +105,7 @@ public final class LiveHouse implements House {
 
     @Override
     public Duration now() {
-        return time.elapsed();
+        return clock.now();
     }
 
     @Override
@@ -130,7 +135,7 @@ public final class LiveHouse implements House {
 
     @Override
     public TimeControl time() {
-        throw new UnsupportedOperationException("comes with the boards' clock");
+        return clock;
     }
 
     private LiveBoard find(String id) {
@@ -186,11 +191,12 @@ public final class LiveHouse implements House {
 
     @Override
     public boolean await(BooleanSupplier isSo, Duration limit) throws InterruptedException {
-        return wait.await(isSo, now().plus(limit), this::now);
+        return wait.await(isSo, now().plus(limit), clock);
     }
 
     @Override
     public void close() {
+        clock.end();
         client.close();
         boards.parallelStream().forEach(LiveBoard::close);
         broker.close();

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 abstract class HouseContract {
     private static final String BOARD = "pico-w";
     private static final Duration BOOT = Duration.ofMinutes(10); // by the house's clock
-    private static final Duration SOON = Duration.ofMinutes(10);
+    static final Duration SOON = Duration.ofMinutes(10);
 
     private Optional<House> opened = Optional.empty();
 
@@ -53,7 +53,7 @@ abstract class HouseContract {
         return house;
     }
 
-    private House online() throws InterruptedException {
+    House online() throws InterruptedException {
         House house = house();
         house.powerOn(BOARD);
         assertThat(house.await(() -> house.board(BOARD).isOnline(), BOOT)).isTrue();
@@ -74,7 +74,7 @@ abstract class HouseContract {
                         false,
                         own.clientIdentifier(),
                         Optional.empty(),
-                        DeviceSettings.Broker.KEEP_ALIVE_DEFAULT),
+                        Duration.ofSeconds(2)), // a broker notices a power cut by it
                 List.of(
                         new LedSettings(
                                 room,
@@ -94,7 +94,7 @@ abstract class HouseContract {
                 Optional.empty());
     }
 
-    private static <E extends HouseEvent> List<E> seen(House house, Class<E> kind) {
+    static <E extends HouseEvent> List<E> seen(House house, Class<E> kind) {
         return house.events().after(0).stream()
                 .map(EventLog.Entry::event)
                 .filter(kind::isInstance)
