@@ -9,7 +9,6 @@ import dev.picolight.device.lifecycle.DeviceAction.Report.Severity;
 import dev.picolight.device.lifecycle.DeviceEvent.Booted;
 import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
-import dev.picolight.device.lifecycle.DeviceState;
 import dev.picolight.device.port.Instruments;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
@@ -42,7 +41,6 @@ final class SimulatedBoard implements SimulatedRadio.Watcher {
         private final List<InMemoryLed> leds = new ArrayList<>();
         private final Device device;
         private final Simulation.Seat seat;
-        private DeviceState stood;
 
         private Running() {
             SimulatedRoute route =
@@ -72,7 +70,6 @@ final class SimulatedBoard implements SimulatedRadio.Watcher {
                             Instruments.NONE,
                             flash,
                             Optional.of(house.simulation().time()));
-            this.stood = device.state();
             this.seat = house.simulation().seat(this::process);
             device.accept(new Booted());
         }
@@ -93,10 +90,7 @@ final class SimulatedBoard implements SimulatedRadio.Watcher {
 
         private Optional<Instant> process(Instant now) {
             Optional<Instant> due = device.process(now);
-            if (device.state() != stood) {
-                stood = device.state();
-                stands(StandingText.of(stood));
-            }
+            stands(StandingText.of(device.state()));
             return due;
         }
 
@@ -178,7 +172,7 @@ final class SimulatedBoard implements SimulatedRadio.Watcher {
         if (running.isEmpty()) {
             house.tell(new HouseEvent.Powered(house.now(), id, true));
             running = Optional.of(new Running());
-            stands(StandingText.of(running.get().stood));
+            stands(StandingText.of(running.get().device.state()));
         }
     }
 
