@@ -79,4 +79,8 @@ interface DeskWords {
 
     /// Where a machine of the virtual LAN is meant, and a name was given.
     String listensOnName(String host);
+
+    String noRepeat(int given);
+
+    String notWritten(String why);
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// A simulated Pico W against any broker, until Ctrl-C.
@@ -35,7 +36,8 @@ import picocli.CommandLine.Option;
             "",
             "Without --broker and --nat a broker is started in this program, and the Pico reaches it at 192.168.137.113.",
             "Ends with 2: wrong usage, 3: wrong settings, 4: the broker's address is the Pico itself, 6: the broker could not start. Stopped by Ctrl-C: LED dark, status offline, 130.",
-            "SIGHUP: --settings is read again, and what is different is taken over."
+            "SIGHUP: --settings is read again, and what is different is taken over.",
+            "With --scenario: 0: all passed, 1: one failed, 2: wrong usage or a wrong file, 42: a wait ran out."
         })
 final class SimCommand implements Callable<Integer> {
     @Option(
@@ -103,8 +105,13 @@ final class SimCommand implements Callable<Integer> {
             description = "chance of the board: how long joining takes, and half of each wait")
     private Optional<Long> seed = Optional.empty();
 
+    @Mixin private ScenarioOptions scenarios = new ScenarioOptions();
+
     @Override
     public Integer call() throws InterruptedException {
+        if (scenarios.isAsked()) {
+            return scenarios.run(seed, pace, Screen.ofStandardOutput()::line);
+        }
         DeviceSettings settings = checked();
         BrokerAddress told = settings.broker().address();
         Screen screen = Screen.ofStandardOutput();

@@ -1,6 +1,8 @@
 package dev.picolight.simulator.scenario;
 
+import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.TopicFilter;
+import dev.picolight.device.words.Words;
 import dev.picolight.simulator.house.EventLog;
 import dev.picolight.simulator.house.House;
 import dev.picolight.simulator.house.HouseEvent;
@@ -29,6 +31,7 @@ public final class ScenarioRun {
     private final House house;
     private final Scenario scenario;
     private final long seed;
+    private final Optional<String> failText;
     private final Watcher watcher;
     private final Queue<EventLog.Entry> events = new ConcurrentLinkedQueue<>();
     private final List<Outcome.StepOutcome> steps = new ArrayList<>();
@@ -37,7 +40,9 @@ public final class ScenarioRun {
 
     /// @param house new, of the scenario's plan, its boards without power
     /// @param seed that the house was made with
-    public ScenarioRun(House house, Scenario scenario, long seed, Watcher watcher) {
+    /// @param failText a line of a console that holds it ends the run as failed
+    public ScenarioRun(House house, Scenario scenario, long seed, Optional<String> failText, Watcher watcher) {
+        this.failText = failText;
         this.house = house;
         this.scenario = scenario;
         this.seed = seed;
@@ -129,7 +134,10 @@ public final class ScenarioRun {
     private Progress catchUp(Stage stage, Machine machine) {
         for (EventLog.Entry entry = events.poll(); entry != null; entry = events.poll()) {
             stage.witness().see(entry);
-            tell(entry);
+            Optional<Mishap> forbidden = tell(stage, entry);
+            if (forbidden.isPresent()) {
+                return new Progress.Failed(forbidden.get());
+            }
             reach(entry.event().at());
             Progress progress = machine.ask(reached);
             if (!(progress instanceof Progress.Waiting)) {
@@ -145,9 +153,19 @@ public final class ScenarioRun {
         timers.run(reached);
     }
 
-    private void tell(EventLog.Entry entry) {
-        if (entry.event() instanceof HouseEvent.ConsoleLine(var at, var board, _, var text)) {
-            watcher.printed(at, board, text);
+    private Optional<Mishap> tell(Stage stage, EventLog.Entry entry) {
+        if (!(entry.event()
+                instanceof HouseEvent.ConsoleLine(var at, var board, _, var text))) {
+            return Optional.empty();
         }
+        watcher.printed(at, board, text);
+        return failText.filter(text::contains)
+                .map(it ->
+                        new Mishap(
+                                Mishap.Kind.FAILED,
+                                Place.WHOLE,
+                                scenario.name(),
+                                Words.of(TellWords.class).failText(Shown.quoted(it)),
+                                SerialWait.console(stage.witness(), board)));
     }
 }

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -39,6 +41,8 @@ final class StepReader {
     private static final List<String> COMMON = List.of("name", "timeout", "board");
     private static final List<String> KEYS =
             Stream.concat(DEEDS.stream(), COMMON.stream()).toList();
+
+    private static final int TITLE_MAX = 70;
 
     private final Texts texts;
     private final Optional<HouseSetup> house;
@@ -229,9 +233,23 @@ final class StepReader {
         return text;
     }
 
+    /// What a step without a name is called: as it stands in the file, in one line.
     private static String title(String kind, Optional<Node> value) {
-        return value.filter(ScalarNode.class::isInstance)
-                .map(it -> kind + ": " + Shown.bounded(((ScalarNode) it).getValue(), 60))
-                .orElse(kind);
+        String said =
+                switch (value.orElse(null)) {
+                    case ScalarNode scalar -> ": " + scalar.getValue();
+                    case MappingNode mapping ->
+                            mapping.getValue().stream()
+                                    .filter(it ->
+                                            it.getKeyNode() instanceof ScalarNode
+                                                    && it.getValueNode() instanceof ScalarNode)
+                                    .map(it ->
+                                            ((ScalarNode) it.getKeyNode()).getValue()
+                                                    + ": "
+                                                    + ((ScalarNode) it.getValueNode()).getValue())
+                                    .collect(Collectors.joining(", ", ": {", "}"));
+                    case null, default -> "";
+                };
+        return kind + (said.equals(": {}") ? "" : Shown.bounded(said, TITLE_MAX));
     }
 }
