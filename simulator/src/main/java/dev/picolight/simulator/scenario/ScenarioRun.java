@@ -111,6 +111,7 @@ public final class ScenarioRun {
             Progress progress = catchUp(stage, machine);
             switch (progress) {
                 case Progress.Over _ -> {
+                    reached = stage.now(reached);
                     return Optional.empty();
                 }
                 case Progress.Failed(var mishap) -> {

@@ -34,14 +34,18 @@ final class Sequence implements Machine {
     }
 
     @Override
-    public Progress ask(Duration now) {
+    public Progress ask(Duration asked) {
+        Duration now = asked;
         while (next < steps.size()) {
             Step step = steps.get(next);
+            if (next > 0 && current.isEmpty()) {
+                now = stage.now(asked); // a step that reached out to a real broker took time
+            }
             Progress progress = progress(step, now);
             if (!(progress instanceof Progress.Over)) {
                 return progress;
             }
-            listener.ended(step, began, now);
+            listener.ended(step, began, stage.now(now));
             current = Optional.empty();
             next++;
         }

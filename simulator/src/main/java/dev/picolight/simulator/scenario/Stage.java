@@ -16,6 +16,12 @@ import java.util.stream.Stream;
 ///
 /// @param log is told what the scenario itself says
 record Stage(House house, Witness witness, Timers timers, Duration timeout, Consumer<String> log) {
+    /// The house's time, which never goes back.
+    Duration now(Duration before) {
+        Duration now = house.now();
+        return now.compareTo(before) > 0 ? now : before;
+    }
+
     /// Begins a step.
     ///
     /// @throws IllegalArgumentException with words for the user, when a variable does not fit
