@@ -13,11 +13,14 @@ import java.util.function.BooleanSupplier;
 ///
 /// As fast as the house's, but for one thing: while the firmware waits for an answer of the
 /// network, which is no faster than ever, its time goes at most [#ANSWERS_SPEED_MAX] times as fast
-/// as the real one. Otherwise a house at a hundred times the speed would hear of nothing but
-/// brokers that do not answer.
+/// as the real one, from the second second on. Otherwise a house at a hundred times the speed would
+/// hear of nothing but brokers that do not answer.
 final class BoardClock implements DeviceClock, DeviceClock.Alarm {
     /// The shortest patience of the firmware, 10 s for PINGRESP, is a real second then.
     static final double ANSWERS_SPEED_MAX = 10;
+
+    /// Most answers come sooner, and then a pattern goes on as fast as ever.
+    static final Duration QUICK_ANSWER = Duration.ofSeconds(1);
 
     private final Instant poweredAt;
     private final ReentrantLock lock = new ReentrantLock();
@@ -87,9 +90,9 @@ final class BoardClock implements DeviceClock, DeviceClock.Alarm {
         lock.lock();
         try {
             what.run();
-            double speed = waitsForAnswer ? Math.min(wanted, ANSWERS_SPEED_MAX) : wanted;
-            if (speed != rate.speed()) {
-                rate = rate.going(speed);
+            double slow = waitsForAnswer ? Math.min(wanted, ANSWERS_SPEED_MAX) : wanted;
+            if (wanted != rate.speed() || slow != rate.after()) {
+                rate = slow == wanted ? rate.going(wanted) : rate.going(wanted, QUICK_ANSWER, slow);
             }
             if (wanted != ofTheHouse.speed()) {
                 ofTheHouse = ofTheHouse.going(wanted);

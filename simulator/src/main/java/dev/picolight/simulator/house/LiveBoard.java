@@ -9,12 +9,15 @@ import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceAction.Report.Severity;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.lifecycle.Standing;
+import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.led.InMemoryLed;
 import dev.picolight.simulator.board.Flash;
 import dev.picolight.simulator.board.PicoW;
+import dev.picolight.simulator.fault.ActiveFaults;
 import dev.picolight.simulator.lan.Radio;
 import dev.picolight.simulator.lan.Stack;
+import dev.picolight.simulator.lan.Station;
 import dev.picolight.simulator.lan.VirtualLan;
 import java.util.Optional;
 import java.util.Random;
@@ -30,7 +33,9 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
     private final HousePlan plan;
     private final VirtualLan lan;
     private final HouseClock clock;
+    private final ActiveFaults faults;
     private final Consumer<HouseEvent> events;
+    private final BoardTap tap;
     private final String id;
     private final String address;
     private final Flash flash = new Flash();
@@ -54,15 +59,18 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
             VirtualLan lan,
             int number,
             HouseClock clock,
+            ActiveFaults faults,
             Consumer<HouseEvent> events) {
         this.plan = plan;
         this.lan = lan;
         this.clock = clock;
+        this.faults = faults;
         this.events = events;
         this.settings = plan.boards().get(number);
         this.id = settings.id().text();
         this.address = VirtualLan.boardAddress(number);
         this.leds = new LedBoard(settings);
+        this.tap = new BoardTap(id, clock::now, events);
         this.ownClock = new BoardClock(clock.openedAt(), 0);
         Random chance = new Random(plan.seed() + number);
         this.radioChance = new Random(chance.nextLong());
@@ -83,6 +91,11 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
 
     private DevicePlan planned(DeviceSettings some) {
         return planned(some, plan.stack());
+    }
+
+    /// How it reaches the broker, and as whom.
+    ConnectSettings connect() {
+        return planned(settings).connect();
     }
 
     DeviceProfile profile() {
@@ -124,13 +137,15 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
             DevicePlan device = planned(now);
             leds = new LedBoard(now);
             events.accept(new HouseEvent.Powered(clock.now(), id, true));
+            tap.anotherRadio();
             Radio radio =
                     new Radio(
                             lan,
-                            address,
-                            plan.stack(),
-                            plan.pace(),
+                            new Station(id, address, plan.stack(), lan),
+                            clock::pace,
                             radioChance,
+                            faults,
+                            tap,
                             reached -> radio(reached, address),
                             this::failed);
             BoardClock own = clock.board();

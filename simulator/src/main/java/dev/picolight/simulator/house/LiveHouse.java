@@ -29,6 +29,7 @@ public final class LiveHouse implements House {
     private final HouseBroker broker;
     private final HouseClient client;
     private final List<LiveBoard> boards;
+    private final HouseFaults houseFaults;
 
     private LiveHouse(HousePlan plan, BrokerOptions options) {
         this.plan = plan;
@@ -37,22 +38,30 @@ public final class LiveHouse implements House {
                         plan.pace(),
                         InstantSource.system().instant(),
                         state -> events.add(new HouseEvent.TimeChanged(now(), state)));
+        faults.watch(change ->
+                events.add(new HouseEvent.FaultChanged(now(), change.fault(), change.began())));
         this.broker = HouseBroker.open(plan, options);
         this.client =
                 new HouseClient(
                         guest(plan, broker),
-                        new HouseDialer(broker.lan().rules()),
+                        new HouseDialer(broker.lan()),
                         message -> events.add(new HouseEvent.MessageSeen(now(), message)));
         List<LiveBoard> made = new ArrayList<>();
         for (int number = 0; number < plan.boards().size(); number++) {
-            made.add(new LiveBoard(plan, broker.lan(), number, clock, events::add));
+            made.add(new LiveBoard(plan, broker.lan(), number, clock, faults, events::add));
         }
         this.boards = List.copyOf(made);
+        this.houseFaults =
+                new HouseFaults(
+                        faults,
+                        broker,
+                        boards,
+                        wait,
+                        clock,
+                        standing -> events.add(new HouseEvent.BrokerChanged(now(), standing)));
         if (broker.isEmbedded()) {
             events.add(new HouseEvent.BrokerChanged(now(), "running"));
         }
-        faults.watch(change ->
-                events.add(new HouseEvent.FaultChanged(now(), change.fault(), change.began())));
     }
 
     /// A house whose boards have no power yet. Its own broker, if it needs one, listens on
@@ -197,6 +206,7 @@ public final class LiveHouse implements House {
     @Override
     public void close() {
         clock.end();
+        houseFaults.close();
         client.close();
         boards.parallelStream().forEach(LiveBoard::close);
         broker.close();

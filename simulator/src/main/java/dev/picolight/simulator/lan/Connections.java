@@ -50,6 +50,11 @@ final class Connections {
         return !faults.on(station.board(), kind).isEmpty();
     }
 
+    /// Whether there is no broker: every connection is closed, and new ones are refused.
+    boolean isDown() {
+        return suffers(Fault.Down.class) || suffers(Fault.BrokerRestart.class);
+    }
+
     /// One has come about.
     ///
     /// @param real connected
@@ -73,7 +78,7 @@ final class Connections {
         }
         link.suffer(this::current);
         link.open();
-        if (suffers(Fault.Down.class)) { // since the board has asked
+        if (isDown()) { // since the board has asked
             link.cut();
         }
         return link.socket();
@@ -94,7 +99,10 @@ final class Connections {
 
     /// Something was broken or mended that concerns this board.
     void changed(ActiveFaults.Change change) {
-        boolean down = change.began() && change.fault().fault() instanceof Fault.Down;
+        Fault fault = change.fault().fault();
+        boolean down =
+                change.began()
+                        && (fault instanceof Fault.Down || fault instanceof Fault.BrokerRestart);
         for (Link link : snapshot()) {
             if (down) {
                 link.cut();

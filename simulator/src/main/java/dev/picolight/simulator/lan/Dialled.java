@@ -160,7 +160,7 @@ final class Dialled {
             if (connections.suffers(Fault.Blackhole.class)) {
                 return new Reach.Fails(Situation.SWALLOWED);
             }
-            if (connections.suffers(Fault.Down.class) || connections.suffers(Fault.Refuse.class)) {
+            if (connections.isDown() || connections.suffers(Fault.Refuse.class)) {
                 return new Reach.Fails(Situation.REFUSED);
             }
         }

@@ -21,6 +21,7 @@ import dev.picolight.simulator.house.HouseEvent.LedChanged;
 import dev.picolight.simulator.house.HouseEvent.MessageSeen;
 import dev.picolight.simulator.lan.Pace;
 import dev.picolight.simulator.lan.Stack;
+import dev.picolight.simulator.lan.Tap;
 import dev.picolight.simulator.lan.VirtualLan;
 import java.time.Duration;
 import java.util.List;
@@ -232,5 +233,94 @@ abstract class HouseContract {
         assertThatThrownBy(() -> house.powerOn("pico-x"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("pico-x");
+    }
+
+    @Test
+    void aBrokerThatRestartsIsFoundAgain() throws InterruptedException {
+        House house = online();
+
+        house.faults().begin(new Fault.BrokerRestart(Duration.ofSeconds(20)), Optional.empty());
+
+        assertThat(house.await(() -> !house.board(BOARD).isOnline(), SOON)).isTrue();
+        assertThat(house.await(() -> house.board(BOARD).isOnline(), Duration.ofHours(1))).isTrue();
+        assertThat(house.faults().all()).isEmpty();
+        assertThat(seen(house, HouseEvent.BrokerChanged.class))
+                .extracting(HouseEvent.BrokerChanged::standing)
+                .containsSubsequence("stopped", "running");
+        house.publish(message("客廳/message", "ON"));
+        assertThat(house.await(() -> house.board(BOARD).leds().getFirst().isLit(), SOON)).isTrue();
+    }
+
+    @Test
+    void aFrozenBrokerIsNoticed() throws InterruptedException {
+        House house = online();
+
+        Active frozen = house.faults().begin(new Fault.BrokerFreeze(), Optional.empty());
+
+        assertThat(house.await(() -> !house.board(BOARD).isOnline(), SOON)).isTrue();
+        house.faults().end(frozen.number());
+        assertThat(house.await(() -> house.board(BOARD).isOnline(), Duration.ofHours(1))).isTrue();
+    }
+
+    @Test
+    void aPowerCutEndsByItself() throws InterruptedException {
+        House house = online();
+
+        house.faults().begin(new Fault.PowerCut(Duration.ofSeconds(30)), Optional.of(BOARD));
+
+        assertThat(house.await(() -> !house.board(BOARD).powered(), SOON)).isTrue();
+        assertThat(house.await(() -> house.board(BOARD).isOnline(), BOOT)).isTrue();
+        assertThat(house.faults().all()).isEmpty();
+        assertThat(house.board("pico-2").powered()).isFalse();
+    }
+
+    @Test
+    void aThiefOfTheIdentifierIsNamed() throws InterruptedException {
+        House house = online();
+
+        Active theft = house.faults().begin(new Fault.ClientIdThief(), Optional.of(BOARD));
+
+        assertThat(
+                        house.await(
+                                () ->
+                                        isSeen(
+                                                house,
+                                                HouseEvent.ConsoleLine.class,
+                                                line -> line.text().contains("SESSION_TAKEN_OVER")),
+                                SOON))
+                .isTrue();
+        house.faults().end(theft.number());
+        assertThat(house.await(() -> house.board(BOARD).isOnline(), Duration.ofHours(1))).isTrue();
+    }
+
+    @Test
+    void theNetworkObeysFaultsToo() throws InterruptedException {
+        House house = online();
+
+        Active down = house.faults().begin(new Fault.Down(), Optional.of(BOARD));
+
+        assertThat(house.await(() -> !house.board(BOARD).isOnline(), SOON)).isTrue();
+        house.faults().end(down.number());
+        assertThat(house.await(() -> house.board(BOARD).isOnline(), Duration.ofHours(1))).isTrue();
+    }
+
+    @Test
+    void packetsAreSeenAsTheyPass() throws InterruptedException {
+        House house = online();
+        house.publish(message("客廳/message", "ON"));
+        house.await(() -> house.board(BOARD).leds().getFirst().isLit(), SOON);
+
+        assertThat(seen(house, HouseEvent.PacketSeen.class))
+                .extracting(it -> it.toBroker() + " " + it.packet().type())
+                .containsSubsequence(
+                        "true CONNECT", "false CONNACK", "true SUBSCRIBE", "false SUBACK")
+                .contains("false PUBLISH");
+        assertThat(seen(house, HouseEvent.PacketSeen.class))
+                .filteredOn(it -> it.packet().topic().filter("客廳/message"::equals).isPresent())
+                .extracting(it -> it.packet().text())
+                .anySatisfy(text -> assertThat(text).contains("«ON»"));
+        assertThat(seen(house, HouseEvent.ConnectionChanged.class))
+                .first()
+                .satisfies(it -> assertThat(it.kind()).isEqualTo(Tap.Kind.OPENED));
     }
 }
