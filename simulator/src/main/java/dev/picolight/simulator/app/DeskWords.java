@@ -102,4 +102,8 @@ interface DeskWords {
     String noName(String text);
 
     String noHost(String text);
+
+    String noRepeat(int given);
+
+    String notWritten(String why);
 }

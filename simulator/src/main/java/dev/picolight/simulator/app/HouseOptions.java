@@ -111,6 +111,15 @@ final class HouseOptions {
         }
     }
 
+    /// All chance, where it was said.
+    Optional<Long> seed() {
+        return seed;
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
     /// A house in real time.
     ///
     /// @throws Refusal in the user's words when its broker cannot start
