@@ -188,6 +188,15 @@ class ArchitectureTest {
                         "io.netty.", // and is stopped by its event loops
                         SLF4J),
                 Row.of("simulator.time"),
+                Row.of(
+                        "simulator.panel",
+                        "device.mqtt",
+                        "device.settings",
+                        "simulator.fault",
+                        "simulator.house",
+                        "simulator.lan",
+                        "simulator.terminal",
+                        "org.jline."),
                 Row.of("simulator.terminal", "device.mqtt", "device.log", "org.jline.", SLF4J),
                 Row.of(
                         "simulator.app",
@@ -202,6 +211,7 @@ class ArchitectureTest {
                                 "simulator.board",
                                 "simulator.broker",
                                 "simulator.terminal",
+                                "simulator.panel",
                                 "picocli.",
                                 SLF4J)));
     }
