@@ -9,7 +9,6 @@ import dev.picolight.simulator.fault.FaultWords;
 import dev.picolight.simulator.house.BoardState;
 import dev.picolight.simulator.house.House;
 import dev.picolight.simulator.house.TimeControl;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +19,15 @@ final class Panel {
     enum Pane {
         CONSOLE,
         PACKETS,
-        EVENTS
+        EVENTS;
+
+        private Pane next() {
+            return switch (this) {
+                case CONSOLE -> PACKETS;
+                case PACKETS -> EVENTS;
+                case EVENTS -> CONSOLE;
+            };
+        }
     }
 
     /// What keys mean now.
@@ -30,6 +37,7 @@ final class Panel {
         PROMPT
     }
 
+    private static final List<FaultKind> KINDS = List.of(FaultKind.values());
     private static final double FASTER = 2;
     private static final double SPEED_MIN = 0.1;
     private static final double SPEED_MAX = 1000;
@@ -117,7 +125,7 @@ final class Panel {
             case "c" -> pane = Pane.CONSOLE;
             case "p" -> pane = Pane.PACKETS;
             case "e" -> pane = Pane.EVENTS;
-            case "tab" -> pane = Pane.values()[(pane.ordinal() + 1) % Pane.values().length];
+            case "tab" -> pane = pane.next();
             case "b" -> onlyThisBoard = !onlyThisBoard;
             case " " -> deeds.togglePower(board());
             case "f" -> mode = Mode.FAULTS;
@@ -159,12 +167,13 @@ final class Panel {
 
     /// Kinds have the letters a, b, c … in their order.
     private void choose(String key) {
-        int kind = key.length() == 1 ? key.charAt(0) - 'a' : -1;
-        if (kind < 0 || kind >= FaultKind.values().length) {
+        Optional<FaultKind> lettered =
+                KINDS.stream().filter(kind -> letter(kind).equals(key)).findFirst();
+        if (lettered.isEmpty()) {
             mode = Mode.WATCH;
             return;
         }
-        FaultKind wanted = FaultKind.values()[kind];
+        FaultKind wanted = lettered.get();
         Optional<Active> there =
                 house.faults().all().stream()
                         .filter(it -> FaultKind.of(it.fault()) == wanted)
@@ -204,16 +213,20 @@ final class Panel {
         }
     }
 
+    /// Which key stands for it in the menu.
+    static String letter(FaultKind kind) {
+        return Character.toString('a' + KINDS.indexOf(kind));
+    }
+
     /// The faults in one line each, with their letters, for the menu.
     static List<String> menu() {
-        return Arrays.stream(FaultKind.values())
+        return KINDS.stream()
                 .map(kind ->
-                        "%c  %-16s %s"
+                        "%s  %-16s %s"
                                 .formatted(
-                                        'a' + kind.ordinal(),
+                                        letter(kind),
                                         kind.text(),
-                                        Words.of(FaultWords.class)
-                                                .does(kind)))
+                                        Words.of(FaultWords.class).does(kind)))
                 .toList();
     }
 }

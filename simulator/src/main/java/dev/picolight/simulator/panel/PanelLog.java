@@ -54,7 +54,8 @@ final class PanelLog {
                         manyBoards ? seen.board() + " " : "",
                         seen.toBroker() ? "→" : "←",
                         packet.type(),
-                        (packet.topic().map(topic -> topic + " ").orElse("") + packet.text()).strip());
+                        (packet.topic().map(topic -> topic + " ").orElse("") + packet.text())
+                                .strip());
     }
 
     private static String told(HouseEvent event) {
@@ -78,11 +79,17 @@ final class PanelLog {
             case HouseEvent.Published it ->
                     words.publishedBy(
                             it.message().topic().text(),
-                            it.message().payload().text().orElse(it.message().payload().toString()));
+                            it.message()
+                                    .payload()
+                                    .text()
+                                    .orElse(it.message().payload().toString()));
             case HouseEvent.MessageSeen it ->
                     words.heard(
                             it.message().topic().text(),
-                            it.message().payload().text().orElse(it.message().payload().toString()));
+                            it.message()
+                                    .payload()
+                                    .text()
+                                    .orElse(it.message().payload().toString()));
             case HouseEvent.FaultChanged it -> {
                 String fault = FaultText.text(it.fault().fault());
                 String board = it.fault().board().orElseGet(words::allBoards);
@@ -94,9 +101,7 @@ final class PanelLog {
                             .formatted(
                                     it.state().speed(),
                                     it.state().paused() ? " " + words.paused() : "");
-            case HouseEvent.ConsoleLine _,
-                    HouseEvent.PacketSeen _,
-                    HouseEvent.BytesCarried _ ->
+            case HouseEvent.ConsoleLine _, HouseEvent.PacketSeen _, HouseEvent.BytesCarried _ ->
                     throw new IllegalArgumentException("of another pane: " + event);
         };
     }
@@ -124,7 +129,7 @@ final class PanelLog {
         return Optional.ofNullable(lines.get(pane)).orElseThrow();
     }
 
-    /// For example `   3.214 s`.
+    /// For example ` 3.214 s`.
     static String seconds(Duration span) {
         return String.format(Locale.ROOT, "%8.3f s", span.toNanos() / 1e9);
     }

@@ -58,8 +58,7 @@ final class PanelPicture {
         } else {
             tabs();
             fill(
-                    panel.log()
-                            .newest(panel.pane(), panel.shownBoard(), panel.filter(), space),
+                    panel.log().newest(panel.pane(), panel.shownBoard(), panel.filter(), space),
                     space,
                     true);
         }
@@ -91,8 +90,7 @@ final class PanelPicture {
     private void board(BoardState board, boolean chosen) {
         AttributedStringBuilder line = new AttributedStringBuilder();
         line.styled(chosen ? STRONG : PLAIN, chosen ? "▶ " : "  ");
-        line.styled(
-                chosen ? STRONG : PLAIN, DisplayWidth.padded(board.id(), NAME_COLUMNS) + " ");
+        line.styled(chosen ? STRONG : PLAIN, DisplayWidth.padded(board.id(), NAME_COLUMNS) + " ");
         for (BoardState.LedState led : board.leds()) {
             line.styled(led.isLit() ? LIT : FAINT, led.isLit() ? "● " : "○ ");
             line.append(led.room());

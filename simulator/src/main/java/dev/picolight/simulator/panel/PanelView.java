@@ -26,8 +26,8 @@ public final class PanelView {
         this.house = house;
     }
 
-    /// Shows it on this process's terminal and returns when the user has left. The terminal is
-    /// then as it was.
+    /// Shows it on this process's terminal and returns when the user has left. The terminal is then
+    /// as it was.
     ///
     /// @throws IOException when there is no terminal, or it is gone
     public static void show(House house) throws IOException, InterruptedException {
@@ -71,7 +71,7 @@ public final class PanelView {
         PanelKeys keys = new PanelKeys(terminal.reader());
         while (!panel.isEnded()) {
             Size size = size();
-            display.resize(size.getRows(), size.getColumns());
+            display.resize(size);
             List<AttributedString> picture =
                     PanelPicture.of(panel, size.getRows(), size.getColumns());
             display.update(picture, 0);
@@ -88,6 +88,6 @@ public final class PanelView {
 
     private Size size() {
         Size size = terminal.getSize();
-        return size.getRows() > 0 && size.getColumns() > 0 ? size : new Size(80, 24);
+        return size.getRows() > 0 && size.getColumns() > 0 ? size : Size.of(80, 24);
     }
 }

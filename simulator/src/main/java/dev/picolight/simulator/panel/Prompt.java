@@ -25,6 +25,7 @@ record Prompt(Purpose purpose, String text) {
     Prompt shortened() {
         return text.isEmpty()
                 ? this
-                : new Prompt(purpose, text.substring(0, text.offsetByCodePoints(text.length(), -1)));
+                : new Prompt(
+                        purpose, text.substring(0, text.offsetByCodePoints(text.length(), -1)));
     }
 }
