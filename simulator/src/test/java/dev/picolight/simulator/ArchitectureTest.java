@@ -216,6 +216,15 @@ class ArchitectureTest {
                         "org.junit.jupiter.",
                         "org.junit.platform.commons.",
                         "org.opentest4j."),
+                Row.of(
+                        "simulator.panel",
+                        "device.mqtt",
+                        "device.settings",
+                        "simulator.fault",
+                        "simulator.house",
+                        "simulator.lan",
+                        "simulator.terminal",
+                        "org.jline."),
                 Row.of("simulator.terminal", "device.mqtt", "device.log", "org.jline.", SLF4J),
                 Row.of(
                         "simulator.app",
@@ -232,6 +241,7 @@ class ArchitectureTest {
                                 "simulator.board",
                                 "simulator.broker",
                                 "simulator.terminal",
+                                "simulator.panel",
                                 "picocli.",
                                 SLF4J)));
     }
