@@ -2,12 +2,12 @@ package dev.picolight.simulator.board;
 
 import dev.picolight.device.app.Change;
 import dev.picolight.device.app.DevicePlan;
-import dev.picolight.device.app.LoopWatch;
 import dev.picolight.device.app.MonotonicTime;
 import dev.picolight.device.app.Reloading;
 import dev.picolight.device.app.RunningDevice;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceProfile;
+import dev.picolight.device.lifecycle.Standing;
 import dev.picolight.device.lifecycle.Timing;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.paho.PahoConnection;
@@ -20,6 +20,7 @@ import dev.picolight.device.settings.LedSettings;
 import dev.picolight.led.InMemoryLed;
 import dev.picolight.led.Led;
 import dev.picolight.simulator.lan.Radio;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -77,6 +78,9 @@ public final class PicoW implements AutoCloseable {
         ///   that LEDs that were wired while the board ran, see [#wired]
         void light(int led, InMemoryLed.Change change);
 
+        /// The firmware has turned once more: what it says of itself now.
+        default void turned(Standing standing) {}
+
         /// An LED was wired to the running board, because its settings want another one.
         default void wired(int led, String room) {}
     }
@@ -129,8 +133,13 @@ public final class PicoW implements AutoCloseable {
                         flash,
                         random,
                         watcher::console,
-                        LoopWatch.NOBODY,
+                        this::turned,
                         instruments);
+    }
+
+    private Optional<Instant> turned(Standing standing, Instant now) {
+        watcher.turned(standing);
+        return Optional.empty();
     }
 
     private Led wire(Place place) {

@@ -68,7 +68,8 @@ public record NatRule(InetAddress from, Optional<Integer> port, InetSocketAddres
         throw new IllegalArgumentException(Words.of(LanWords.class).noPort(whole, digits));
     }
 
-    boolean matches(InetSocketAddress wanted) {
+    /// Whether a connection to this address is led elsewhere by the rule.
+    public boolean matches(InetSocketAddress wanted) {
         return from.equals(wanted.getAddress())
                 && port.map(p -> p == wanted.getPort()).orElse(true);
     }

@@ -1,0 +1,236 @@
+package dev.picolight.simulator.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.picolight.device.command.TextPolicy;
+import dev.picolight.device.mqtt.BrokerAddress;
+import dev.picolight.device.mqtt.OutboundMessage;
+import dev.picolight.device.mqtt.Payload;
+import dev.picolight.device.mqtt.Qos;
+import dev.picolight.device.mqtt.TopicFilter;
+import dev.picolight.device.mqtt.TopicName;
+import dev.picolight.device.settings.DeviceId;
+import dev.picolight.device.settings.DeviceSettings;
+import dev.picolight.device.settings.LedSettings;
+import dev.picolight.led.Polarity;
+import dev.picolight.simulator.fault.ActiveFaults.Active;
+import dev.picolight.simulator.fault.Fault;
+import dev.picolight.simulator.house.HouseEvent.FaultChanged;
+import dev.picolight.simulator.house.HouseEvent.LedChanged;
+import dev.picolight.simulator.house.HouseEvent.MessageSeen;
+import dev.picolight.simulator.lan.Pace;
+import dev.picolight.simulator.lan.Stack;
+import dev.picolight.simulator.lan.VirtualLan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What every house does, in real and in simulated time.
+abstract class HouseContract {
+    private static final String BOARD = "pico-w";
+    private static final Duration BOOT = Duration.ofMinutes(10); // by the house's clock
+    private static final Duration SOON = Duration.ofMinutes(10);
+
+    private Optional<House> opened = Optional.empty();
+
+    /// Makes a house of this plan, at whichever port is free.
+    abstract House open(HousePlan plan);
+
+    private House house() {
+        House house =
+                open(
+                        new HousePlan(
+                                List.of(oneLed(BOARD, "客廳"), oneLed("pico-2", "廚房")),
+                                new VirtualLan("PicoLight", List.of()),
+                                Stack.PICO_W,
+                                new Pace(100),
+                                1));
+        opened = Optional.of(house);
+        return house;
+    }
+
+    private House online() throws InterruptedException {
+        House house = house();
+        house.powerOn(BOARD);
+        assertThat(house.await(() -> house.board(BOARD).isOnline(), BOOT)).isTrue();
+        return house;
+    }
+
+    @AfterEach
+    void close() {
+        opened.ifPresent(House::close);
+    }
+
+    static DeviceSettings oneLed(String id, String room) {
+        DeviceId own = new DeviceId(id);
+        return new DeviceSettings(
+                own,
+                new DeviceSettings.Broker(
+                        new BrokerAddress(VirtualLan.BROKER_ADDRESS, BrokerAddress.DEFAULT_PORT),
+                        false,
+                        own.clientIdentifier(),
+                        Optional.empty(),
+                        DeviceSettings.Broker.KEEP_ALIVE_DEFAULT),
+                List.of(
+                        new LedSettings(
+                                room,
+                                new LedSettings.Place.OnBoard(),
+                                Polarity.ACTIVE_HIGH,
+                                TextPolicy.LIGHT)));
+    }
+
+    static OutboundMessage message(String topic, String text) {
+        return new OutboundMessage(
+                new TopicName(topic),
+                Payload.of(text),
+                Qos.AT_LEAST_ONCE,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static <E extends HouseEvent> List<E> seen(House house, Class<E> kind) {
+        return house.events().after(0).stream()
+                .map(EventLog.Entry::event)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    private static <E extends HouseEvent> boolean isSeen(
+            House house, Class<E> kind, Predicate<E> wanted) {
+        return seen(house, kind).stream().anyMatch(wanted);
+    }
+
+    private static Predicate<MessageSeen> says(String topic, String text) {
+        return seen ->
+                seen.message().topic().text().equals(topic)
+                        && seen.message().payload().text().orElse("").contains(text);
+    }
+
+    @Test
+    void aBoardWithoutPowerIsOff() {
+        BoardState board = house().board(BOARD);
+
+        assertThat(board.powered()).isFalse();
+        assertThat(board.standing()).isEqualTo("off");
+        assertThat(board.address()).isEmpty();
+        assertThat(board.leds()).containsExactly(new BoardState.LedState("客廳", true, 0));
+    }
+
+    @Test
+    void comesOnlineAndTellsItsWayThere() throws InterruptedException {
+        House house = online();
+
+        assertThat(seen(house, HouseEvent.StandingChanged.class))
+                .extracting(HouseEvent.StandingChanged::standing)
+                .containsSubsequence("joining-network", "connecting", "subscribing", "online");
+        assertThat(house.board(BOARD).address()).contains(VirtualLan.boardAddress(0));
+        assertThat(house.board("pico-2").powered()).isFalse();
+    }
+
+    @Test
+    void aMessageLightsTheLedOfItsRoom() throws InterruptedException {
+        House house = online();
+
+        house.publish(message("客廳/message", "ON"));
+
+        assertThat(house.await(() -> house.board(BOARD).leds().getFirst().isLit(), SOON)).isTrue();
+        assertThat(seen(house, LedChanged.class))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.board()).isEqualTo(BOARD);
+                    assertThat(change.room()).isEqualTo("客廳");
+                    assertThat(change.led()).isZero();
+                    assertThat(change.isLit()).isTrue();
+                });
+    }
+
+    @Test
+    void whoListensHearsWhatABoardTellsOfItself() throws InterruptedException {
+        House house = online();
+        house.listen(new TopicFilter("客廳/#"));
+
+        house.publish(message("客廳/message", "ON"));
+
+        assertThat(
+                        house.await(
+                                () ->
+                                        isSeen(
+                                                house,
+                                                MessageSeen.class,
+                                                says("客廳/pico-w/state", "\"ON\"")),
+                                SOON))
+                .isTrue();
+        assertThat(isSeen(house, MessageSeen.class, says("客廳/pico-w/status", "online"))).isTrue();
+    }
+
+    @Test
+    void aPowerCutIsToldByTheWillMessageAlone() throws InterruptedException {
+        House house = online();
+        house.listen(new TopicFilter("客廳/pico-w/status"));
+        house.publish(message("客廳/message", "ON"));
+        house.await(() -> house.board(BOARD).leds().getFirst().isLit(), SOON);
+
+        house.cutPower(BOARD);
+
+        assertThat(house.board(BOARD).standing()).isEqualTo("off");
+        assertThat(house.board(BOARD).leds().getFirst().isLit()).isFalse();
+        assertThat(
+                        house.await(
+                                () ->
+                                        isSeen(
+                                                house,
+                                                MessageSeen.class,
+                                                says("客廳/pico-w/status", "offline")),
+                                Duration.ofHours(1)))
+                .isTrue();
+    }
+
+    @Test
+    void aBoardComesBackAfterAPowerCut() throws InterruptedException {
+        House house = online();
+        house.cutPower(BOARD);
+        house.powerOn(BOARD);
+
+        assertThat(house.await(() -> house.board(BOARD).isOnline(), BOOT)).isTrue();
+    }
+
+    @Test
+    void faultsBeginAndEnd() {
+        House house = house();
+
+        Active begun = house.faults().begin(new Fault.DnsFail(), Optional.of(BOARD));
+        house.faults().end(begun.number());
+
+        assertThat(seen(house, FaultChanged.class))
+                .extracting(FaultChanged::fault, FaultChanged::began)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(begun, true),
+                        org.assertj.core.groups.Tuple.tuple(begun, false));
+    }
+
+    @Test
+    void waitingHasALimit() throws InterruptedException {
+        House house = house();
+        Duration before = house.now();
+
+        assertThat(house.await(() -> false, Duration.ofSeconds(2))).isFalse();
+
+        assertThat(house.now().minus(before)).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aBoardThatIsNotThereIsRefused() {
+        House house = house();
+
+        assertThatThrownBy(() -> house.powerOn("pico-x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("pico-x");
+    }
+}
