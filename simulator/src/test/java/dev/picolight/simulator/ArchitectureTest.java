@@ -149,8 +149,10 @@ class ArchitectureTest {
                         "device.lifecycle",
                         "device.mqtt",
                         "simulator.fault",
+                        "simulator.link",
                         "simulator.time"),
                 Row.of("simulator.fault"),
+                Row.of("simulator.link", "simulator.fault"),
                 Row.of(
                         "simulator.house",
                         and(

@@ -29,9 +29,9 @@ import java.util.function.Consumer;
 
 /// The device: an inbox of events, the logic, and the hands that do what it decides.
 ///
-/// Events may come from any thread. [#process] and [#awaitEvent] belong to one thread, which owns
-/// everything else here. What happens when is decided by the time given to [#process]: in real time
-/// [DeviceLoop] brings it, in simulated time a simulation does.
+/// Events may come from any thread. [#process] belongs to one thread, which owns everything else
+/// here. What happens when is decided by the time given to [#process]: in real time [DeviceLoop]
+/// brings it, in simulated time a simulation does.
 ///
 /// A defect, of ours or of a library, costs what it broke and no more: the device goes on, because
 /// every step of the logic has a deadline and is tried again.
@@ -228,11 +228,9 @@ public final class Device implements EventSink {
         }
     }
 
-    /// Blocks until an event is there or the time is over.
-    ///
-    /// @param limit empty waits for an event alone
-    void awaitEvent(Optional<Duration> limit) throws InterruptedException {
-        inbox.await(limit);
+    /// Has this run after each event that comes, on the thread that brings it.
+    void rings(Runnable somebody) {
+        inbox.rings(somebody);
     }
 
     private Optional<Change.Way> exchangeWay(Change change) {

@@ -6,7 +6,6 @@ import dev.picolight.device.lifecycle.DeviceState.Stopped;
 import dev.picolight.device.words.Words;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,22 +13,24 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs a [Device] in real time, on the thread that calls [#run]: waits for the next event or
+/// Runs a [Device] by a clock, on the thread that calls [#run]: waits for the next event or
 /// deadline, whichever comes first.
 public final class DeviceLoop {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceLoop.class);
 
     private final Device device;
-    private final InstantSource time;
+    private final DeviceClock time;
+    private final DeviceClock.Alarm alarm;
     private final LoopWatch watch;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    /// @param time must never go backwards, see [MonotonicTime]
     /// @param watch told after each turn
-    public DeviceLoop(Device device, InstantSource time, LoopWatch watch) {
+    public DeviceLoop(Device device, DeviceClock time, LoopWatch watch) {
         this.device = device;
         this.time = time;
+        this.alarm = time.alarm();
         this.watch = watch;
+        device.rings(alarm::ring);
     }
 
     /// Boots the device and works until it has stopped, on purpose or by an interrupt.
@@ -41,7 +42,7 @@ public final class DeviceLoop {
                 if (device.state() instanceof Stopped) {
                     return;
                 }
-                device.awaitEvent(next.map(at -> Duration.between(time.instant(), at)));
+                alarm.await(device::hasEvents, next);
             }
         } catch (InterruptedException asked) {
             device.accept(new StopRequested());

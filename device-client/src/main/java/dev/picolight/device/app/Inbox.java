@@ -7,14 +7,12 @@ import dev.picolight.device.lifecycle.DeviceEvent.LedWorks;
 import dev.picolight.device.lifecycle.DeviceEvent.MessageArrived;
 import dev.picolight.device.lifecycle.DeviceEvent.MessagesDropped;
 import dev.picolight.device.mqtt.TopicName;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
@@ -31,14 +29,19 @@ final class Inbox {
 
     private final InstantSource time;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition filled = lock.newCondition();
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+    private volatile Runnable bell = () -> {};
     private int messages;
     private int dropped;
 
     /// @param time stamps what comes
     Inbox(InstantSource time) {
         this.time = time;
+    }
+
+    /// Has this run after each event that is put in, on the thread that does it.
+    void rings(Runnable somebody) {
+        bell = somebody;
     }
 
     void put(DeviceEvent event) {
@@ -51,10 +54,10 @@ final class Inbox {
                 messages++;
             }
             entries.addLast(new Entry(event, time.instant()));
-            filled.signal();
         } finally {
             lock.unlock();
         }
+        bell.run();
     }
 
     private void drop(TopicName topic) {
@@ -140,21 +143,6 @@ final class Inbox {
         lock.lock();
         try {
             return entries.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// Blocks until something is there or the time is over.
-    ///
-    /// @param limit empty waits without a limit
-    void await(Optional<Duration> limit) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long left = limit.map(Duration::toNanos).orElse(Long.MAX_VALUE);
-            while (entries.isEmpty() && left > 0) {
-                left = filled.awaitNanos(left);
-            }
         } finally {
             lock.unlock();
         }

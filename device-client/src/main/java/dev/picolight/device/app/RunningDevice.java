@@ -86,7 +86,8 @@ public final class RunningDevice implements AutoCloseable {
                 random,
                 reports,
                 watch,
-                instruments);
+                instruments,
+                new MonotonicTime());
     }
 
     /// The same, with something that survives a power cut.
@@ -101,8 +102,34 @@ public final class RunningDevice implements AutoCloseable {
             Consumer<Report> reports,
             LoopWatch watch,
             Instruments instruments) {
+        this(
+                profile,
+                timing,
+                leds,
+                network,
+                connection,
+                memory,
+                random,
+                reports,
+                watch,
+                instruments,
+                new MonotonicTime());
+    }
+
+    /// The same in another time than the real one.
+    public RunningDevice(
+            DeviceProfile profile,
+            Timing timing,
+            List<? extends Led> leds,
+            Network network,
+            MqttConnection connection,
+            Memory memory,
+            RandomGenerator random,
+            Consumer<Report> reports,
+            LoopWatch watch,
+            Instruments instruments,
+            DeviceClock time) {
         this.instruments = instruments;
-        MonotonicTime time = new MonotonicTime();
         this.device =
                 new Device(
                         new DeviceLifecycle(profile, timing, random),
@@ -113,7 +140,13 @@ public final class RunningDevice implements AutoCloseable {
                         instruments,
                         memory,
                         Optional.of(time));
-        this.loop = new DeviceLoop(device, time, ClockWatch.ofThisMachine(device, watch));
+        this.loop =
+                new DeviceLoop(
+                        device,
+                        time,
+                        time.date()
+                                .map(date -> new ClockWatch(device, watch, date, () -> true))
+                                .orElseGet(() -> ClockWatch.ofThisMachine(device, watch)));
         this.thread = Thread.ofPlatform().name("device").unstarted(loop::run);
     }
 

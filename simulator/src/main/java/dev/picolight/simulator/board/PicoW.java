@@ -1,6 +1,7 @@
 package dev.picolight.simulator.board;
 
 import dev.picolight.device.app.Change;
+import dev.picolight.device.app.DeviceClock;
 import dev.picolight.device.app.DevicePlan;
 import dev.picolight.device.app.MonotonicTime;
 import dev.picolight.device.app.Reloading;
@@ -86,7 +87,7 @@ public final class PicoW implements AutoCloseable {
     }
 
     private final List<InMemoryLed> leds = new CopyOnWriteArrayList<>();
-    private final MonotonicTime time = new MonotonicTime();
+    private final DeviceClock time;
     private final Radio radio;
     private final Watcher watcher;
     private final RunningDevice device;
@@ -104,12 +105,23 @@ public final class PicoW implements AutoCloseable {
             RandomGenerator random,
             Watcher watcher,
             Instruments instruments) {
-        this(profile, places, connect, timing, radio, new Flash(), random, watcher, instruments);
+        this(
+                profile,
+                places,
+                connect,
+                timing,
+                radio,
+                new Flash(),
+                new MonotonicTime(),
+                random,
+                watcher,
+                instruments);
     }
 
-    /// The same with the flash of a board that was used before.
+    /// The same with the flash of a board that was used before, in a time of its own.
     ///
     /// @param flash not used by another board that has power
+    /// @param time what the firmware goes by
     public PicoW(
             DeviceProfile profile,
             List<Place> places,
@@ -117,9 +129,11 @@ public final class PicoW implements AutoCloseable {
             Timing timing,
             Radio radio,
             Flash flash,
+            DeviceClock time,
             RandomGenerator random,
             Watcher watcher,
             Instruments instruments) {
+        this.time = time;
         this.radio = radio;
         this.watcher = watcher;
         List<Led> wired = places.stream().map(this::wire).toList();
@@ -129,12 +143,13 @@ public final class PicoW implements AutoCloseable {
                         timing,
                         wired,
                         new StaysOn(radio),
-                        new PahoConnection(connect, radio, time),
+                        new PahoConnection(connect, radio, time.ofConnections()),
                         flash,
                         random,
                         watcher::console,
                         this::turned,
-                        instruments);
+                        instruments,
+                        time);
     }
 
     private Optional<Instant> turned(Standing standing, Instant now) {
@@ -173,7 +188,9 @@ public final class PicoW implements AutoCloseable {
                                 new Change.Way(
                                         new StaysOn(radio),
                                         new PahoConnection(
-                                                plan.apply(other).connect(), radio, time)),
+                                                plan.apply(other).connect(),
+                                                radio,
+                                                time.ofConnections())),
                         _ -> Memory.NONE),
                 Optional.empty());
     }
@@ -207,7 +224,7 @@ public final class PicoW implements AutoCloseable {
 
     /// Pulls the plug: the broker hears nothing.
     public void cutPower() {
-        radio.close(); // first, so that no farewell gets out
+        radio.cutPower(); // first, so that no farewell gets out
         device.cutPower();
     }
 }

@@ -13,7 +13,8 @@ public final class ActiveFaults {
     /// @param number never used again
     /// @param board the board it is about; empty: all of them
     public record Active(long number, Fault fault, Optional<String> board) {
-        boolean concerns(String other) {
+        /// Whether it is about this board.
+        public boolean concerns(String other) {
             return board.isEmpty() || board.get().equals(other);
         }
     }
@@ -27,8 +28,11 @@ public final class ActiveFaults {
 
     /// Tells this listener of each change from now on, on the thread that makes it. It must not
     /// block.
-    public void watch(Consumer<Change> watcher) {
+    ///
+    /// @return what ends it
+    public Runnable watch(Consumer<Change> watcher) {
         watchers.add(watcher);
+        return () -> watchers.remove(watcher);
     }
 
     /// Breaks something.

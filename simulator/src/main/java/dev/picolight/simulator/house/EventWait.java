@@ -1,10 +1,10 @@
 package dev.picolight.simulator.house;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /// Waits in real time until something is so, looking after each event. Any number of threads.
 final class EventWait {
@@ -40,25 +40,25 @@ final class EventWait {
     ///
     /// @param until by this time
     /// @return false when it was not so by then
-    boolean await(BooleanSupplier isSo, Duration until, Supplier<Duration> time)
+    boolean await(BooleanSupplier isSo, Duration until, HouseClock clock)
             throws InterruptedException {
         while (true) {
             long seen = changes();
             if (isSo.getAsBoolean()) {
                 return true;
             }
-            Duration left = until.minus(time.get());
+            Duration left = until.minus(clock.now());
             if (!left.isPositive()) {
                 return false;
             }
-            awaitChange(seen, left);
+            awaitChange(seen, clock.really(left)); // a change of the time is an event, too
         }
     }
 
-    private void awaitChange(long seen, Duration limit) throws InterruptedException {
+    private void awaitChange(long seen, Optional<Duration> limit) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long left = limit.toNanos();
+            long left = limit.map(Duration::toNanos).orElse(Long.MAX_VALUE);
             while (changes == seen && left > 0) {
                 left = changed.awaitNanos(left);
             }

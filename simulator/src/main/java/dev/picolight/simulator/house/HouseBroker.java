@@ -15,12 +15,20 @@ import java.util.Optional;
 /// The broker of a house: one in this process where the boards are told the address of the
 /// documents and that leads nowhere, otherwise the one that they are told of.
 final class HouseBroker implements AutoCloseable {
-    private final Optional<EmbeddedBroker> embedded;
+    private final BrokerOptions options;
+    private Optional<EmbeddedBroker> embedded;
+    private final boolean own;
     private final BrokerAddress address;
     private final VirtualLan lan;
 
-    private HouseBroker(Optional<EmbeddedBroker> embedded, BrokerAddress address, VirtualLan lan) {
+    private HouseBroker(
+            BrokerOptions options,
+            Optional<EmbeddedBroker> embedded,
+            BrokerAddress address,
+            VirtualLan lan) {
+        this.options = options;
         this.embedded = embedded;
+        this.own = embedded.isPresent();
         this.address = address;
         this.lan = lan;
     }
@@ -34,15 +42,13 @@ final class HouseBroker implements AutoCloseable {
                     NatRule.parse(
                             "%s=127.0.0.1:%d".formatted(VirtualLan.BROKER_ADDRESS, broker.port())));
             return new HouseBroker(
-                    Optional.of(broker),
-                    broker.address(),
-                    new VirtualLan(plan.lan().ssid(), rules, plan.lan().closed()));
+                    options, Optional.of(broker), broker.address(), withRules(plan.lan(), rules));
         }
         BrokerAddress told =
                 plan.boards().isEmpty()
                         ? new BrokerAddress("127.0.0.1", BrokerAddress.DEFAULT_PORT)
                         : plan.boards().getFirst().broker().address();
-        return new HouseBroker(Optional.empty(), leadsTo(told, plan.lan().rules()), plan.lan());
+        return new HouseBroker(options, Optional.empty(), leadsTo(told, plan.lan()), plan.lan());
     }
 
     /// Whether a house like this needs a broker of its own.
@@ -58,12 +64,20 @@ final class HouseBroker implements AutoCloseable {
                 && plan.lan().rules().stream().noneMatch(rule -> rule.from().equals(here));
     }
 
+    private static VirtualLan withRules(VirtualLan lan, List<NatRule> rules) {
+        return new VirtualLan(
+                lan.accessPoint(), lan.dhcp(), lan.names(), rules, lan.closed(), lan.hosts());
+    }
+
     /// Names lead where they lead; an address of the virtual LAN where its rule says.
-    private static BrokerAddress leadsTo(BrokerAddress told, List<NatRule> rules) {
+    private static BrokerAddress leadsTo(BrokerAddress told, VirtualLan lan) {
         try {
-            InetSocketAddress literal =
-                    new InetSocketAddress(InetAddress.ofLiteral(told.host()), told.port());
-            InetSocketAddress real = new HouseDialer(rules).leadsTo(literal);
+            InetAddress address =
+                    lan.names()
+                            .own(told.host())
+                            .orElseGet(() -> InetAddress.ofLiteral(told.host()));
+            InetSocketAddress literal = new InetSocketAddress(address, told.port());
+            InetSocketAddress real = new HouseDialer(lan).leadsTo(literal);
             return new BrokerAddress(real.getHostString(), real.getPort());
         } catch (IllegalArgumentException aName) {
             return told;
@@ -72,7 +86,7 @@ final class HouseBroker implements AutoCloseable {
 
     /// Whether it is in this process.
     boolean isEmbedded() {
-        return embedded.isPresent();
+        return own;
     }
 
     /// Where programs on this machine reach it.
@@ -85,8 +99,23 @@ final class HouseBroker implements AutoCloseable {
         return lan;
     }
 
+    /// Ends it, if it is in this process; what it remembers is lost.
+    synchronized void stop() {
+        embedded.ifPresent(EmbeddedBroker::close);
+        embedded = Optional.empty();
+    }
+
+    /// Starts it again on the same port.
+    ///
+    /// @throws dev.picolight.simulator.broker.BrokerFault when another program has taken the port
+    synchronized void start() {
+        if (own && embedded.isEmpty()) {
+            embedded = Optional.of(EmbeddedBroker.start(options.onPort(address.port())));
+        }
+    }
+
     @Override
     public void close() {
-        embedded.ifPresent(EmbeddedBroker::close);
+        stop();
     }
 }

@@ -9,14 +9,16 @@ import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceAction.Report.Severity;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.lifecycle.Standing;
+import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.led.InMemoryLed;
 import dev.picolight.simulator.board.Flash;
 import dev.picolight.simulator.board.PicoW;
+import dev.picolight.simulator.fault.ActiveFaults;
 import dev.picolight.simulator.lan.Radio;
 import dev.picolight.simulator.lan.Stack;
+import dev.picolight.simulator.lan.Station;
 import dev.picolight.simulator.lan.VirtualLan;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -30,8 +32,10 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
 
     private final HousePlan plan;
     private final VirtualLan lan;
-    private final Supplier<Duration> time;
+    private final HouseClock clock;
+    private final ActiveFaults faults;
     private final Consumer<HouseEvent> events;
+    private final BoardTap tap;
     private final String id;
     private final String address;
     private final Flash flash = new Flash();
@@ -41,28 +45,33 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
     private volatile DeviceSettings settings;
     private volatile Optional<Powered> powered = Optional.empty();
     private volatile LedBoard leds;
+    private volatile BoardClock ownClock;
     private volatile Radio.Stage stage = Radio.Stage.OFF;
     private volatile String standing = StandingText.OFF;
     private Optional<Supplier<DeviceSettings>> rereads = Optional.empty(); // guarded by the plug
 
     /// What exists while there is power.
-    private record Powered(PicoW board, Optional<Reloading> reloading) {}
+    private record Powered(PicoW board, BoardClock clock, Optional<Reloading> reloading) {}
 
     /// @param number of the board in the house, from 0
     LiveBoard(
             HousePlan plan,
             VirtualLan lan,
             int number,
-            Supplier<Duration> time,
+            HouseClock clock,
+            ActiveFaults faults,
             Consumer<HouseEvent> events) {
         this.plan = plan;
         this.lan = lan;
-        this.time = time;
+        this.clock = clock;
+        this.faults = faults;
         this.events = events;
         this.settings = plan.boards().get(number);
         this.id = settings.id().text();
         this.address = VirtualLan.boardAddress(number);
         this.leds = new LedBoard(settings);
+        this.tap = new BoardTap(id, clock::now, events);
+        this.ownClock = new BoardClock(clock.openedAt(), 0);
         Random chance = new Random(plan.seed() + number);
         this.radioChance = new Random(chance.nextLong());
         this.waitChance = new Random(chance.nextLong());
@@ -84,6 +93,11 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
         return planned(some, plan.stack());
     }
 
+    /// How it reaches the broker, and as whom.
+    ConnectSettings connect() {
+        return planned(settings).connect();
+    }
+
     DeviceProfile profile() {
         return planned(settings).profile();
     }
@@ -92,7 +106,7 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
     void reread(Supplier<DeviceSettings> read) {
         synchronized (plug) {
             rereads = Optional.of(read);
-            powered = powered.map(it -> new Powered(it.board(), reloading(it.board())));
+            powered = powered.map(it -> new Powered(it.board(), it.clock(), reloading(it.board())));
         }
     }
 
@@ -122,16 +136,20 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
             DeviceSettings now = settings;
             DevicePlan device = planned(now);
             leds = new LedBoard(now);
-            events.accept(new HouseEvent.Powered(time.get(), id, true));
+            events.accept(new HouseEvent.Powered(clock.now(), id, true));
+            tap.anotherRadio();
             Radio radio =
                     new Radio(
                             lan,
-                            address,
-                            plan.stack(),
-                            plan.pace(),
+                            new Station(id, address, plan.stack(), lan),
+                            clock::pace,
                             radioChance,
+                            faults,
+                            tap,
                             reached -> radio(reached, address),
                             this::failed);
+            BoardClock own = clock.board();
+            ownClock = own;
             PicoW board =
                     new PicoW(
                             device.profile(),
@@ -140,11 +158,12 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
                             device.timing(),
                             radio,
                             flash,
+                            own,
                             waitChance,
                             this,
                             HostInstruments.ofASimulatedBoard(
                                     now.presence().metrics(), this::console));
-            powered = Optional.of(new Powered(board, reloading(board)));
+            powered = Optional.of(new Powered(board, own, reloading(board)));
             board.powerOn();
         }
     }
@@ -158,9 +177,10 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
             powered.ifPresent(it -> {
                 it.reloading().ifPresent(Reloading::close);
                 how.accept(it.board());
+                clock.remove(it.clock());
                 powered = Optional.empty();
                 stage = Radio.Stage.OFF;
-                events.accept(new HouseEvent.Powered(time.get(), id, false));
+                events.accept(new HouseEvent.Powered(clock.now(), id, false));
                 stands(StandingText.OFF);
             });
         }
@@ -188,7 +208,7 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
     @Override
     public void radio(Radio.Stage reached, String own) {
         stage = reached;
-        events.accept(new HouseEvent.RadioReached(time.get(), id, reached, own));
+        events.accept(new HouseEvent.RadioReached(clock.now(), id, reached, own));
     }
 
     @Override
@@ -198,7 +218,7 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
                 .forEach(line ->
                         events.accept(
                                 new HouseEvent.ConsoleLine(
-                                        time.get(), id, report.severity(), line)));
+                                        clock.now(), id, report.severity(), line)));
     }
 
     @Override
@@ -211,6 +231,7 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
     @Override
     public void turned(Standing now) {
         leds.rooms(now.profile());
+        ownClock.waitsForAnswer(StandingText.waitsForAnswer(now.state()));
         stands(StandingText.of(now.state()));
     }
 
@@ -218,7 +239,7 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
     private void stands(String now) {
         if (!now.equals(standing)) {
             standing = now;
-            events.accept(new HouseEvent.StandingChanged(time.get(), id, now));
+            events.accept(new HouseEvent.StandingChanged(clock.now(), id, now));
         }
     }
 
@@ -227,7 +248,7 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
         LedBoard.Place place = leds.show(led, change.brightness().percent());
         events.accept(
                 new HouseEvent.LedChanged(
-                        time.get(),
+                        clock.now(),
                         id,
                         place.position(),
                         place.room(),

@@ -1,7 +1,6 @@
 package dev.picolight.simulator.house;
 
 import dev.picolight.device.app.DevicePlan;
-import dev.picolight.device.app.MonotonicTime;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.ConnectSettings;
@@ -12,6 +11,7 @@ import dev.picolight.device.words.Words;
 import dev.picolight.simulator.broker.BrokerOptions;
 import dev.picolight.simulator.fault.ActiveFaults;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,32 +22,46 @@ import java.util.function.Supplier;
 /// process or any other. Any thread may call.
 public final class LiveHouse implements House {
     private final HousePlan plan;
-    private final MonotonicTime time = new MonotonicTime();
     private final EventLog events = new EventLog();
+    private final HouseClock clock;
     private final ActiveFaults faults = new ActiveFaults();
     private final EventWait wait = new EventWait(events);
     private final HouseBroker broker;
     private final HouseClient client;
     private final List<LiveBoard> boards;
+    private final HouseFaults houseFaults;
 
     private LiveHouse(HousePlan plan, BrokerOptions options) {
         this.plan = plan;
+        this.clock =
+                new HouseClock(
+                        plan.pace(),
+                        InstantSource.system().instant(),
+                        state -> events.add(new HouseEvent.TimeChanged(now(), state)));
+        faults.watch(change ->
+                events.add(new HouseEvent.FaultChanged(now(), change.fault(), change.began())));
         this.broker = HouseBroker.open(plan, options);
         this.client =
                 new HouseClient(
                         guest(plan, broker),
-                        new HouseDialer(broker.lan().rules()),
+                        new HouseDialer(broker.lan()),
                         message -> events.add(new HouseEvent.MessageSeen(now(), message)));
         List<LiveBoard> made = new ArrayList<>();
         for (int number = 0; number < plan.boards().size(); number++) {
-            made.add(new LiveBoard(plan, broker.lan(), number, this::now, events::add));
+            made.add(new LiveBoard(plan, broker.lan(), number, clock, faults, events::add));
         }
         this.boards = List.copyOf(made);
+        this.houseFaults =
+                new HouseFaults(
+                        faults,
+                        broker,
+                        boards,
+                        wait,
+                        clock,
+                        standing -> events.add(new HouseEvent.BrokerChanged(now(), standing)));
         if (broker.isEmbedded()) {
             events.add(new HouseEvent.BrokerChanged(now(), "running"));
         }
-        faults.watch(change ->
-                events.add(new HouseEvent.FaultChanged(now(), change.fault(), change.began())));
     }
 
     /// A house whose boards have no power yet. Its own broker, if it needs one, listens on
@@ -100,7 +114,7 @@ public final class LiveHouse implements House {
 
     @Override
     public Duration now() {
-        return time.elapsed();
+        return clock.now();
     }
 
     @Override
@@ -130,7 +144,7 @@ public final class LiveHouse implements House {
 
     @Override
     public TimeControl time() {
-        throw new UnsupportedOperationException("comes with the boards' clock");
+        return clock;
     }
 
     private LiveBoard find(String id) {
@@ -186,11 +200,13 @@ public final class LiveHouse implements House {
 
     @Override
     public boolean await(BooleanSupplier isSo, Duration limit) throws InterruptedException {
-        return wait.await(isSo, now().plus(limit), this::now);
+        return wait.await(isSo, now().plus(limit), clock);
     }
 
     @Override
     public void close() {
+        clock.end();
+        houseFaults.close();
         client.close();
         boards.parallelStream().forEach(LiveBoard::close);
         broker.close();

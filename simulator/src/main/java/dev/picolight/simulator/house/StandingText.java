@@ -20,4 +20,17 @@ final class StandingText {
             case DeviceState.Stopped _ -> "stopped";
         };
     }
+
+    /// Whether it waits for an answer of the broker.
+    static boolean waitsForAnswer(DeviceState state) {
+        return switch (state) {
+            case DeviceState.Connecting _, DeviceState.Subscribing _ -> true;
+            case DeviceState.Online online -> online.pingrespUntil().isPresent();
+            case DeviceState.Booting _,
+                    DeviceState.JoiningNetwork _,
+                    DeviceState.BackingOff _,
+                    DeviceState.Stopped _ ->
+                    false;
+        };
+    }
 }

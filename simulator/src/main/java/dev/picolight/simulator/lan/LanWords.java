@@ -32,4 +32,22 @@ interface LanWords {
     String itself();
 
     String notConnected();
+
+    String noAccessPoint(String ssid);
+
+    String wrongPassword(String ssid);
+
+    String noAddress(String ssid);
+
+    String weak(int signal);
+
+    String lost(String ssid);
+
+    String noSsid(String given);
+
+    String noChannel(int given);
+
+    String noSignal(int given);
+
+    String noBoardAddress(int board);
 }

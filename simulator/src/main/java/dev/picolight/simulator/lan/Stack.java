@@ -1,5 +1,6 @@
 package dev.picolight.simulator.lan;
 
+import dev.picolight.simulator.link.ErrorWords;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -7,6 +8,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,7 +35,24 @@ public enum Stack {
                 case NO_NAME_SERVER -> new Failure(Duration.ZERO, "OSError: -6", -6);
                 case NAME_IMPOSSIBLE -> new Failure(Duration.ZERO, "OSError: -16", -16);
                 case IMPATIENT -> at(Duration.ZERO, 110, "ETIMEDOUT");
+                case PEER_RESET -> at(Duration.ZERO, 104, "ECONNRESET");
+                case LOST_ON_SEND -> at(Duration.ZERO, 113, "EHOSTUNREACH");
+                case LOST_ON_RECEIVE -> at(Duration.ZERO, 103, "ECONNABORTED");
             };
+        }
+
+        @Override
+        List<Duration> syns() {
+            return seconds(0, 3, 6, 9, 12, 15);
+        }
+
+        @Override
+        ErrorWords errors() {
+            return new ErrorWords(
+                    of(Situation.PEER_RESET).words(),
+                    true,
+                    Optional.of(of(Situation.LOST_ON_SEND).words()),
+                    Optional.of(of(Situation.LOST_ON_RECEIVE).words()));
         }
 
         @Override
@@ -58,7 +78,23 @@ public enum Stack {
                         new Failure(
                                 Duration.ofSeconds(10), "Temporary failure in name resolution", -3);
                 case IMPATIENT -> new Failure(Duration.ZERO, "Connect timed out", 110);
+                case PEER_RESET -> new Failure(Duration.ZERO, "Connection reset", 104);
+                // it sends again and again, tcp_retries2 times
+                case LOST_ON_SEND, LOST_ON_RECEIVE ->
+                        new Failure(Duration.ofSeconds(924), "No route to host", 113);
             };
+        }
+
+        @Override
+        List<Duration> syns() {
+            return seconds(0, 1, 3, 7, 15, 31, 63);
+        }
+
+        /// Of a lost network it says nothing for so long that every program has given up before.
+        @Override
+        ErrorWords errors() {
+            return new ErrorWords(
+                    of(Situation.PEER_RESET).words(), false, Optional.empty(), Optional.empty());
         }
 
         @Override
@@ -84,7 +120,13 @@ public enum Stack {
         /// Empty, or longer than a name can be.
         NAME_IMPOSSIBLE,
         /// The caller's own limit was shorter.
-        IMPATIENT
+        IMPATIENT,
+        /// A connection that was there is reset.
+        PEER_RESET,
+        /// The network is lost while connected, and the board sends.
+        LOST_ON_SEND,
+        /// The same, and the board waits for bytes.
+        LOST_ON_RECEIVE
     }
 
     /// What the board is told.
@@ -106,7 +148,8 @@ public enum Stack {
                         number == ECONNABORTED
                                 ? new SocketTimeoutException(text)
                                 : new NoRouteToHostException(text);
-                case NO_WIFI, ITSELF -> new SocketException(text);
+                case NO_WIFI, ITSELF, PEER_RESET, LOST_ON_SEND, LOST_ON_RECEIVE ->
+                        new SocketException(text);
                 case REFUSED -> new ConnectException(text);
                 case SWALLOWED, IMPATIENT -> new SocketTimeoutException(text);
             };
@@ -119,6 +162,16 @@ public enum Stack {
 
     /// What the board sees, unless its own limit comes first.
     abstract Failure of(Situation situation);
+
+    /// When it asks for a connection, and asks again while nobody answers.
+    abstract List<Duration> syns();
+
+    /// What it says of a connection that was there.
+    abstract ErrorWords errors();
+
+    private static List<Duration> seconds(int... each) {
+        return Arrays.stream(each).mapToObj(Duration::ofSeconds).toList();
+    }
 
     /// Whether `localhost` is a name like every other.
     abstract boolean asksRouterForLocalhost();

@@ -23,7 +23,10 @@ public interface Tap {
         REFUSED,
         CLOSED_BY_BOARD,
         CLOSED_BY_BROKER,
-        RESET
+        RESET,
+        /// The board has lost its network or its power: nothing is sent, and the other end is not
+        /// told.
+        LOST
     }
 
     /// A connection came about, was refused, or ended.

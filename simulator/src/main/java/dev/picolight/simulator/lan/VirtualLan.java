@@ -1,8 +1,10 @@
 package dev.picolight.simulator.lan;
 
+import dev.picolight.device.words.Words;
 import dev.picolight.simulator.lan.Stack.Situation;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,15 +14,26 @@ import java.util.List;
 /// neither a rule nor a host has. Other addresses, and all of them where nothing is simulated, are
 /// reached as they are, through this desktop's own network.
 ///
-/// @param ssid the access point's name
+/// @param accessPoint through which the boards are in it
+/// @param dhcp whether boards are given addresses
+/// @param names who knows names
 /// @param rules the first one that matches counts
 /// @param closed machines that are there and let nobody in
-public record VirtualLan(String ssid, List<NatRule> rules, List<ClosedHost> closed) {
+/// @param hosts machines with some ports open
+public record VirtualLan(
+        AccessPoint accessPoint,
+        boolean dhcp,
+        NameService names,
+        List<NatRule> rules,
+        List<ClosedHost> closed,
+        List<Host> hosts) {
     /// Where the broker is in the documents that our users follow.
     public static final String BROKER_ADDRESS = "192.168.137.113";
 
     private static final byte[] NETWORK = {(byte) 192, (byte) 168, (byte) 137};
     private static final int FIRST_BOARD = 21;
+    private static final int BROKER = 113;
+    private static final int LAST_BOARD = 254;
 
     /// A machine of the LAN on which nothing listens for others: its broker is down, or bound to
     /// 127.0.0.1.
@@ -44,6 +57,12 @@ public record VirtualLan(String ssid, List<NatRule> rules, List<ClosedHost> clos
     public VirtualLan {
         rules = List.copyOf(rules);
         closed = List.copyOf(closed);
+        hosts = List.copyOf(hosts);
+    }
+
+    /// One with an open access point.
+    public VirtualLan(String ssid, List<NatRule> rules, List<ClosedHost> closed) {
+        this(AccessPoint.open(ssid), true, NameService.OF_DESKTOP, rules, closed, List.of());
     }
 
     /// One with no machines that let nobody in.
@@ -51,11 +70,43 @@ public record VirtualLan(String ssid, List<NatRule> rules, List<ClosedHost> clos
         this(ssid, rules, List.of());
     }
 
-    /// What DHCP gives to a board.
+    /// The access point's name.
+    public String ssid() {
+        return accessPoint.ssid();
+    }
+
+    /// The same with another access point.
+    public VirtualLan with(AccessPoint other) {
+        return new VirtualLan(other, dhcp, names, rules, closed, hosts);
+    }
+
+    /// The same with another name service.
+    public VirtualLan with(NameService other) {
+        return new VirtualLan(accessPoint, dhcp, other, rules, closed, hosts);
+    }
+
+    /// The same with one more machine.
+    public VirtualLan with(Host another) {
+        List<Host> more = new ArrayList<>(hosts);
+        more.add(another);
+        return new VirtualLan(accessPoint, dhcp, names, rules, closed, more);
+    }
+
+    /// The same without DHCP: no board gets an address.
+    public VirtualLan withoutDhcp() {
+        return new VirtualLan(accessPoint, false, names, rules, closed, hosts);
+    }
+
+    /// What DHCP gives to a board; never the broker's address.
     ///
-    /// @param board 0 for the first; at most 90
+    /// @param board 0 for the first; at most 232
     public static String boardAddress(int board) {
-        return "192.168.137.%d".formatted(FIRST_BOARD + board);
+        int last = FIRST_BOARD + board;
+        int given = last < BROKER ? last : last + 1;
+        if (board < 0 || given > LAST_BOARD) {
+            throw new IllegalArgumentException(Words.of(LanWords.class).noBoardAddress(board));
+        }
+        return "192.168.137.%d".formatted(given);
     }
 
     /// Where a connection really goes.
@@ -71,6 +122,11 @@ public record VirtualLan(String ssid, List<NatRule> rules, List<ClosedHost> clos
                 return new Reach.Leads(rule.to());
             }
         }
+        for (Host host : hosts) {
+            if (host.address().equals(address)) {
+                return host.reach(wanted.getPort());
+            }
+        }
         if (!isSimulated() || !isHere(address)) {
             return new Reach.Leads(wanted);
         }
@@ -79,7 +135,7 @@ public record VirtualLan(String ssid, List<NatRule> rules, List<ClosedHost> clos
     }
 
     private boolean isSimulated() {
-        return !rules.isEmpty() || !closed.isEmpty();
+        return !rules.isEmpty() || !closed.isEmpty() || !hosts.isEmpty();
     }
 
     private static boolean isHere(InetAddress address) {

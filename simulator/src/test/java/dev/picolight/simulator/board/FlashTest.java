@@ -3,6 +3,7 @@ package dev.picolight.simulator.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.picolight.device.app.MonotonicTime;
 import dev.picolight.device.command.BootPolicy;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
@@ -75,6 +76,7 @@ class FlashTest implements MemoryContract {
                         new Random(1),
                         _ -> {}),
                 flash,
+                new MonotonicTime(),
                 new Random(1),
                 nobody,
                 Instruments.NONE);

@@ -37,11 +37,15 @@ class FarewellIT {
         }
     }
 
+    /// The broker hears nothing of it, so that it waits for one and a half Keep Alives first.
     @Test
     void whoLosesPowerIsReportedByTheBrokerAfterTheWillDelay() {
         try (Mosquitto mosquitto = Mosquitto.start();
                 MosquittoListener everybody = mosquitto.listen("客廳/pico-w/status");
-                Board board = BoardSetup.inLivingRoom(mosquitto.address().port()).powerOn()) {
+                Board board =
+                        BoardSetup.inLivingRoom(mosquitto.address().port())
+                                .withKeepAlive(Duration.ofSeconds(2))
+                                .powerOn()) {
             everybody.awaitHeard(ONLINE);
 
             board.cutPower();

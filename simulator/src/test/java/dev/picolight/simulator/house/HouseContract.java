@@ -21,6 +21,7 @@ import dev.picolight.simulator.house.HouseEvent.LedChanged;
 import dev.picolight.simulator.house.HouseEvent.MessageSeen;
 import dev.picolight.simulator.lan.Pace;
 import dev.picolight.simulator.lan.Stack;
+import dev.picolight.simulator.lan.Tap;
 import dev.picolight.simulator.lan.VirtualLan;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 abstract class HouseContract {
     private static final String BOARD = "pico-w";
     private static final Duration BOOT = Duration.ofMinutes(10); // by the house's clock
-    private static final Duration SOON = Duration.ofMinutes(10);
+    static final Duration SOON = Duration.ofMinutes(10);
 
     private Optional<House> opened = Optional.empty();
 
@@ -53,7 +54,7 @@ abstract class HouseContract {
         return house;
     }
 
-    private House online() throws InterruptedException {
+    House online() throws InterruptedException {
         House house = house();
         house.powerOn(BOARD);
         assertThat(house.await(() -> house.board(BOARD).isOnline(), BOOT)).isTrue();
@@ -74,7 +75,7 @@ abstract class HouseContract {
                         false,
                         own.clientIdentifier(),
                         Optional.empty(),
-                        DeviceSettings.Broker.KEEP_ALIVE_DEFAULT),
+                        Duration.ofSeconds(2)), // a broker notices a power cut by it
                 List.of(
                         new LedSettings(
                                 room,
@@ -94,7 +95,7 @@ abstract class HouseContract {
                 Optional.empty());
     }
 
-    private static <E extends HouseEvent> List<E> seen(House house, Class<E> kind) {
+    static <E extends HouseEvent> List<E> seen(House house, Class<E> kind) {
         return house.events().after(0).stream()
                 .map(EventLog.Entry::event)
                 .filter(kind::isInstance)
@@ -232,5 +233,94 @@ abstract class HouseContract {
         assertThatThrownBy(() -> house.powerOn("pico-x"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("pico-x");
+    }
+
+    @Test
+    void aBrokerThatRestartsIsFoundAgain() throws InterruptedException {
+        House house = online();
+
+        house.faults().begin(new Fault.BrokerRestart(Duration.ofSeconds(20)), Optional.empty());
+
+        assertThat(house.await(() -> !house.board(BOARD).isOnline(), SOON)).isTrue();
+        assertThat(house.await(() -> house.board(BOARD).isOnline(), Duration.ofHours(1))).isTrue();
+        assertThat(house.faults().all()).isEmpty();
+        assertThat(seen(house, HouseEvent.BrokerChanged.class))
+                .extracting(HouseEvent.BrokerChanged::standing)
+                .containsSubsequence("stopped", "running");
+        house.publish(message("客廳/message", "ON"));
+        assertThat(house.await(() -> house.board(BOARD).leds().getFirst().isLit(), SOON)).isTrue();
+    }
+
+    @Test
+    void aFrozenBrokerIsNoticed() throws InterruptedException {
+        House house = online();
+
+        Active frozen = house.faults().begin(new Fault.BrokerFreeze(), Optional.empty());
+
+        assertThat(house.await(() -> !house.board(BOARD).isOnline(), SOON)).isTrue();
+        house.faults().end(frozen.number());
+        assertThat(house.await(() -> house.board(BOARD).isOnline(), Duration.ofHours(1))).isTrue();
+    }
+
+    @Test
+    void aPowerCutEndsByItself() throws InterruptedException {
+        House house = online();
+
+        house.faults().begin(new Fault.PowerCut(Duration.ofSeconds(30)), Optional.of(BOARD));
+
+        assertThat(house.await(() -> !house.board(BOARD).powered(), SOON)).isTrue();
+        assertThat(house.await(() -> house.board(BOARD).isOnline(), BOOT)).isTrue();
+        assertThat(house.faults().all()).isEmpty();
+        assertThat(house.board("pico-2").powered()).isFalse();
+    }
+
+    @Test
+    void aThiefOfTheIdentifierIsNamed() throws InterruptedException {
+        House house = online();
+
+        Active theft = house.faults().begin(new Fault.ClientIdThief(), Optional.of(BOARD));
+
+        assertThat(
+                        house.await(
+                                () ->
+                                        isSeen(
+                                                house,
+                                                HouseEvent.ConsoleLine.class,
+                                                line -> line.text().contains("SESSION_TAKEN_OVER")),
+                                SOON))
+                .isTrue();
+        house.faults().end(theft.number());
+        assertThat(house.await(() -> house.board(BOARD).isOnline(), Duration.ofHours(1))).isTrue();
+    }
+
+    @Test
+    void theNetworkObeysFaultsToo() throws InterruptedException {
+        House house = online();
+
+        Active down = house.faults().begin(new Fault.Down(), Optional.of(BOARD));
+
+        assertThat(house.await(() -> !house.board(BOARD).isOnline(), SOON)).isTrue();
+        house.faults().end(down.number());
+        assertThat(house.await(() -> house.board(BOARD).isOnline(), Duration.ofHours(1))).isTrue();
+    }
+
+    @Test
+    void packetsAreSeenAsTheyPass() throws InterruptedException {
+        House house = online();
+        house.publish(message("客廳/message", "ON"));
+        house.await(() -> house.board(BOARD).leds().getFirst().isLit(), SOON);
+
+        assertThat(seen(house, HouseEvent.PacketSeen.class))
+                .extracting(it -> it.toBroker() + " " + it.packet().type())
+                .containsSubsequence(
+                        "true CONNECT", "false CONNACK", "true SUBSCRIBE", "false SUBACK")
+                .contains("false PUBLISH");
+        assertThat(seen(house, HouseEvent.PacketSeen.class))
+                .filteredOn(it -> it.packet().topic().filter("客廳/message"::equals).isPresent())
+                .extracting(it -> it.packet().text())
+                .anySatisfy(text -> assertThat(text).contains("«ON»"));
+        assertThat(seen(house, HouseEvent.ConnectionChanged.class))
+                .first()
+                .satisfies(it -> assertThat(it.kind()).isEqualTo(Tap.Kind.OPENED));
     }
 }

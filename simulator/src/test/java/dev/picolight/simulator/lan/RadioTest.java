@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -109,13 +110,27 @@ class RadioTest {
     }
 
     @Test
-    void aPowerCutCutsEveryConnection() throws Exception {
+    void itsEndEndsEveryConnection() throws Exception {
         joined();
         try (Socket board = dial(VirtualLan.BROKER_ADDRESS);
                 Socket served = broker.accept()) {
             radio.close();
             assertThat(board.isClosed()).isTrue();
             assertThat(served.getInputStream().read()).isEqualTo(-1);
+        }
+        assertThat(radio.stage()).isEqualTo(Radio.Stage.OFF);
+    }
+
+    @Test
+    void aPowerCutIsNotToldToTheBroker() throws Exception {
+        joined();
+        try (Socket board = dial(VirtualLan.BROKER_ADDRESS);
+                Socket served = broker.accept()) {
+            radio.cutPower();
+            assertThat(board.isClosed()).isTrue();
+            served.setSoTimeout(20);
+            assertThatThrownBy(() -> served.getInputStream().read())
+                    .isInstanceOf(SocketTimeoutException.class);
         }
         assertThat(radio.stage()).isEqualTo(Radio.Stage.OFF);
     }
