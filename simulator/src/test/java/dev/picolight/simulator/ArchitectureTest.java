@@ -168,6 +168,19 @@ class ArchitectureTest {
                                 "io.netty.", // its decoder of MQTT packets
                                 SLF4J)),
                 Row.of(
+                        "simulator.record",
+                        "device.mqtt",
+                        "device.command",
+                        "device.lifecycle",
+                        "device.settings",
+                        "device.app",
+                        "led",
+                        "simulator.house",
+                        "simulator.fault",
+                        "simulator.lan",
+                        "simulator.time",
+                        "tools.jackson."),
+                Row.of(
                         "simulator.board",
                         and(
                                 DEVICE_LOGIC,

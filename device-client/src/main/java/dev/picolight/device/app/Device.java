@@ -93,10 +93,12 @@ public final class Device implements EventSink {
                 Optional.empty());
     }
 
+    /// One that keeps in its memory what must survive a power cut.
+    ///
     /// @param players one for each room of the profile, in its order, then the status light if it
     ///   has an LED of its own
     /// @param time the one that is given to [#process], to measure what its work takes; empty: none
-    Device(
+    public Device(
             DeviceLifecycle lifecycle,
             MqttConnection connection,
             Network network,

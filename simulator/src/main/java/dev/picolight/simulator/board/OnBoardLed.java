@@ -7,12 +7,13 @@ import java.util.function.BooleanSupplier;
 
 /// The Pico W's own LED. It hangs on the Wi-Fi chip (WL_GPIO0), so nothing moves before the chip
 /// has started, and it cannot dim: the chip has no PWM.
-final class OnBoardLed implements Led {
+public final class OnBoardLed implements Led {
     private final Led led;
     private final BooleanSupplier radioStarted;
 
     /// @param led what is seen of it
-    OnBoardLed(Led led, BooleanSupplier radioStarted) {
+    /// @param radioStarted whether the Wi-Fi chip runs
+    public OnBoardLed(Led led, BooleanSupplier radioStarted) {
         this.led = led;
         this.radioStarted = radioStarted;
     }

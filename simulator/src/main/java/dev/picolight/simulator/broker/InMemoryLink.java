@@ -1,5 +1,6 @@
 package dev.picolight.simulator.broker;
 
+import dev.picolight.simulator.lan.Tap;
 import dev.picolight.simulator.time.Simulation;
 import dev.picolight.simulator.time.Span;
 import java.time.Duration;
@@ -39,6 +40,10 @@ public final class InMemoryLink {
     private Instant cutAt = Instant.MIN;
     private Instant lastSignOfLife;
     private Optional<Consumer<String>> tracer = Optional.empty();
+    private InMemoryTap tap = InMemoryTap.NONE;
+    private boolean refusing;
+    private boolean remembering = true;
+    private long connections;
 
     /// @param name distinguishes the links of one simulation; its latency depends on it
     public InMemoryLink(Simulation simulation, InMemoryServer server, String name) {
@@ -112,17 +117,55 @@ public final class InMemoryLink {
         tracer = Optional.of(listener);
     }
 
+    /// Tells this tap of everything from now on, in place of the one before.
+    public void tap(InMemoryTap listener) {
+        tap = listener;
+    }
+
+    InMemoryTap tap() {
+        return tap;
+    }
+
+    /// Keeps no [#dials] and [#leaves] from now on.
+    public void rememberNothing() {
+        remembering = false;
+        forgetPast();
+    }
+
+    /// Whether new connections are refused on the way; existing ones are not touched.
+    public void refuse(boolean wanted) {
+        refusing = wanted;
+    }
+
+    boolean isRefusing() {
+        return refusing;
+    }
+
+    /// Closes every connection, and tells both ends.
+    public void closeAll() {
+        List.copyOf(wires).forEach(wire -> wire.breakOff(Tap.Kind.CLOSED_BY_BROKER));
+    }
+
+    /// The device has lost its power: its sockets are gone, and the Server is not told.
+    public void vanish() {
+        List.copyOf(wires).forEach(InMemoryWire::vanish);
+    }
+
     InMemoryWire.End dial(InMemoryWire.Dialler dialler) {
-        dials.add(simulation.now());
+        if (remembering) {
+            dials.add(simulation.now());
+        }
         lastSignOfLife = simulation.now();
-        InMemoryWire wire = InMemoryWire.dial(simulation, this, dialler, server);
+        InMemoryWire wire = InMemoryWire.dial(simulation, this, ++connections, dialler, server);
         wires.add(wire);
         return wire.device();
     }
 
     /// Notes that the device closes a connection which the Server holds.
     void left(InMemoryWire wire) {
-        leaves.add(new Left(wire.dialled(), simulation.now()));
+        if (remembering) {
+            leaves.add(new Left(wire.dialled(), simulation.now()));
+        }
     }
 
     /// Forgets a connection that neither side holds.
@@ -136,11 +179,14 @@ public final class InMemoryLink {
         return latency.draw(chance);
     }
 
-    void arrived(boolean atDevice, InMemoryPacket packet) {
+    void arrived(long connection, boolean atDevice, InMemoryPacket packet) {
         if (atDevice) {
             lastSignOfLife = simulation.now();
         }
-        String end = atDevice ? "device" : "Server";
-        tracer.ifPresent(listener -> listener.accept("to %s: %s".formatted(end, packet)));
+        tap.arrived(connection, !atDevice, packet);
+        if (tracer.isPresent()) {
+            String end = atDevice ? "device" : "Server";
+            tracer.get().accept("to %s: %s".formatted(end, packet));
+        }
     }
 }

@@ -34,7 +34,8 @@ public record InMemoryMessage(
                 Optional.empty());
     }
 
-    static InMemoryMessage of(OutboundMessage message) {
+    /// A message of a client, without its User Properties.
+    public static InMemoryMessage of(OutboundMessage message) {
         return new InMemoryMessage(
                 message.topic(),
                 message.payload(),
@@ -42,7 +43,7 @@ public record InMemoryMessage(
                 message.retain(),
                 message.expiry(),
                 message.contentType(),
-                Optional.empty(),
+                message.responseTopic(),
                 message.correlationData());
     }
 

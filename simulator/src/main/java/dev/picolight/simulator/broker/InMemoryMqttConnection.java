@@ -17,6 +17,7 @@ import dev.picolight.device.port.MqttConnection;
 import dev.picolight.simulator.time.Simulation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +30,44 @@ public final class InMemoryMqttConnection implements MqttConnection {
     private final Simulation simulation;
     private final InMemoryLink link;
     private final ConnectSettings settings;
+    private final InMemoryRoute route;
+    private final Runnable told;
     private Optional<Open> current = Optional.empty();
 
+    /// One that nothing lies in the way of but its link.
     public InMemoryMqttConnection(
             Simulation simulation, InMemoryLink link, ConnectSettings settings) {
+        this(simulation, link, settings, InMemoryRoute.STRAIGHT, () -> {});
+    }
+
+    /// @param route to the Server
+    /// @param told called after each event, so that whoever it is for can be woken
+    public InMemoryMqttConnection(
+            Simulation simulation,
+            InMemoryLink link,
+            ConnectSettings settings,
+            InMemoryRoute route,
+            Runnable told) {
         this.simulation = simulation;
         this.link = link;
         this.settings = settings;
+        this.route = route;
+        this.told = told;
     }
 
     @Override
     public void open(long connection, boolean cleanStart, EventSink events) {
         close();
-        current = Optional.of(new Open(connection, cleanStart, events));
+        Open opened =
+                new Open(
+                        connection,
+                        cleanStart,
+                        event -> {
+                            events.accept(event);
+                            told.run();
+                        });
+        current = Optional.of(opened);
+        opened.begin();
     }
 
     @Override
@@ -90,8 +116,8 @@ public final class InMemoryMqttConnection implements MqttConnection {
         private final boolean cleanStart;
         private final EventSink events;
         private final Instant began = simulation.now();
-        private final Simulation.Scheduled connectTimeout;
-        private final InMemoryWire.End socket;
+        private final List<Simulation.Scheduled> limits = new ArrayList<>();
+        private Optional<InMemoryWire.End> socket = Optional.empty();
         private final Map<Integer, List<Subscription>> subscribing = new HashMap<>();
         private final Map<Integer, TopicName> publishing = new HashMap<>();
         private boolean accepted;
@@ -101,22 +127,42 @@ public final class InMemoryMqttConnection implements MqttConnection {
             this.number = number;
             this.cleanStart = cleanStart;
             this.events = events;
-            this.connectTimeout =
-                    simulation.schedule(
-                            settings.connectTimeout(),
-                            () -> notReached(Trouble.TIMED_OUT, "no SYN-ACK"));
-            this.socket = link.dial(this);
+        }
+
+        private void begin() {
+            limit(settings.connectTimeout(), route.impatient(settings.address()));
+            route.find(
+                    settings.address(),
+                    obstacle -> {
+                        if (isCurrent()) {
+                            obstacle.ifPresentOrElse(this::notReached, this::dial);
+                        }
+                    });
+        }
+
+        private void limit(Duration after, InMemoryRoute.Obstacle obstacle) {
+            limits.add(simulation.schedule(after, () -> notReached(obstacle)));
+        }
+
+        private boolean isCurrent() {
+            return current.filter(open -> open == this).isPresent();
+        }
+
+        private void dial() {
+            route.unanswered(settings.address())
+                    .ifPresent(obstacle -> limit(obstacle.after(), obstacle));
+            socket = Optional.of(link.dial(this));
         }
 
         @Override
         public void connected() {
-            connectTimeout.cancel();
-            socket.send(new InMemoryPacket.Connect(settings, cleanStart));
+            endLimits();
+            write(new InMemoryPacket.Connect(settings, cleanStart));
         }
 
         @Override
         public void refused() {
-            notReached(Trouble.REFUSED, "RST in answer to SYN");
+            notReached(route.refused(settings.address()));
         }
 
         @Override
@@ -124,7 +170,11 @@ public final class InMemoryMqttConnection implements MqttConnection {
             if (accepted) {
                 lost(new Setback.Dropped(detail));
             } else {
-                notReached(Trouble.CLOSED_BEFORE_CONNACK, detail);
+                notReached(
+                        detail.equals(InMemoryWire.RESET)
+                                ? Trouble.RESET
+                                : Trouble.CLOSED_BEFORE_CONNACK,
+                        detail);
             }
         }
 
@@ -173,14 +223,25 @@ public final class InMemoryMqttConnection implements MqttConnection {
 
         private void send(InMemoryPacket packet) {
             if (accepted) {
-                socket.send(packet);
+                write(packet);
             }
         }
 
+        private void write(InMemoryPacket packet) {
+            socket.ifPresent(it -> it.send(packet));
+        }
+
         private void end() {
-            current = Optional.empty();
-            connectTimeout.cancel();
-            socket.close("closed by the client");
+            if (isCurrent()) {
+                current = Optional.empty();
+            }
+            endLimits();
+            socket.ifPresent(it -> it.close("closed by the client"));
+        }
+
+        private void endLimits() {
+            limits.forEach(Simulation.Scheduled::cancel);
+            limits.clear();
         }
 
         private void connAck(InMemoryPacket.ConnAck ack) {
@@ -225,7 +286,7 @@ public final class InMemoryMqttConnection implements MqttConnection {
                                     message.correlationData(),
                                     message.expiry())));
             if (publish.qos() == Qos.AT_LEAST_ONCE) {
-                socket.send(new InMemoryPacket.PubAck(publish.packetId(), ReasonCode.SUCCESS));
+                write(new InMemoryPacket.PubAck(publish.packetId(), ReasonCode.SUCCESS));
             }
         }
 
@@ -234,6 +295,11 @@ public final class InMemoryMqttConnection implements MqttConnection {
             if (ack.reason().isFailure()) {
                 events.accept(new DeviceEvent.PublishRefused(number, topic, ack.reason()));
             }
+        }
+
+        private void notReached(InMemoryRoute.Obstacle obstacle) {
+            route.failed(obstacle);
+            notReached(obstacle.trouble(), obstacle.detail());
         }
 
         private void notReached(Trouble trouble, String detail) {

@@ -8,7 +8,7 @@ import dev.picolight.device.mqtt.TopicFilter;
 import java.util.List;
 
 /// An MQTT 5 Control Packet (§3), without its bytes.
-sealed interface InMemoryPacket {
+public sealed interface InMemoryPacket {
     record Connect(ConnectSettings settings, boolean cleanStart) implements InMemoryPacket {
         /// Short, and without the credentials.
         @Override

@@ -73,7 +73,7 @@ final class InMemoryPeer implements InMemoryWire.Holder {
     /// Ends the connection without a word, as a dying process does.
     void reset() {
         session = Optional.empty();
-        end.close("connection reset");
+        end.close(InMemoryWire.RESET);
     }
 
     private void drop() {

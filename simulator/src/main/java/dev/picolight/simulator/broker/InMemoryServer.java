@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// An MQTT 5 Server for simulated time: it keeps to the standard, and fails when told to.
 ///
@@ -34,6 +35,8 @@ public final class InMemoryServer {
     private final List<Runnable> backlog = new ArrayList<>();
     private final List<Received> received = new ArrayList<>();
     private InMemoryAccess access = new InMemoryAccess() {};
+    private final List<Consumer<Received>> watchers = new ArrayList<>();
+    private boolean remembering = true;
     private boolean running = true;
     private boolean listening = true;
     private boolean frozen;
@@ -144,6 +147,17 @@ public final class InMemoryServer {
         return Collections.unmodifiableList(received);
     }
 
+    /// Keeps nothing in [#received] from now on.
+    public void rememberNothing() {
+        remembering = false;
+        received.clear();
+    }
+
+    /// Tells this listener of every PUBLISH that the Server takes.
+    public void watch(Consumer<Received> listener) {
+        watchers.add(listener);
+    }
+
     /// Begins [#received] anew, for simulations that are longer than the memory for it.
     public void forgetReceived() {
         received.clear();
@@ -179,7 +193,8 @@ public final class InMemoryServer {
         return sessions;
     }
 
-    List<InMemoryMessage> retainedMatching(TopicFilter filter) {
+    /// The retained messages on these topics, with what is left of their expiry.
+    public List<InMemoryMessage> retainedMatching(TopicFilter filter) {
         return retained.matching(filter, now());
     }
 
@@ -204,7 +219,11 @@ public final class InMemoryServer {
         if (allowed.isFailure()) {
             return allowed;
         }
-        received.add(new Received(now(), clientIdentifier, message));
+        Received taken = new Received(now(), clientIdentifier, message);
+        if (remembering) {
+            received.add(taken);
+        }
+        watchers.forEach(watcher -> watcher.accept(taken));
         if (message.retain()) {
             retained.store(message, now());
         }

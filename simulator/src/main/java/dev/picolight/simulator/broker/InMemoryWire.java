@@ -1,5 +1,6 @@
 package dev.picolight.simulator.broker;
 
+import dev.picolight.simulator.lan.Tap;
 import dev.picolight.simulator.time.Simulation;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,18 +32,29 @@ final class InMemoryWire {
     /// How long TCP goes on sending for a socket that its program has closed.
     private static final Duration ORPHAN_MAX = Duration.ofSeconds(100);
 
+    /// What the other side is told of RST.
+    static final String RESET = "connection reset";
+
     private final Simulation simulation;
     private final InMemoryLink link;
+    private final long number;
     private final Way toServer = new Way();
     private final Way toDevice = new Way();
     private final End device;
     private final End server;
     private final Instant dialled;
+    private boolean stands;
+    private boolean vanished;
 
     private InMemoryWire(
-            Simulation simulation, InMemoryLink link, Dialler dialler, InMemoryServer listener) {
+            Simulation simulation,
+            InMemoryLink link,
+            long number,
+            Dialler dialler,
+            InMemoryServer listener) {
         this.simulation = simulation;
         this.link = link;
+        this.number = number;
         this.dialled = simulation.now();
         this.device = new End(toServer, dialler);
         this.server = new End(toDevice, dialler);
@@ -52,8 +64,12 @@ final class InMemoryWire {
 
     /// Sends SYN. [Dialler#connected] or [Dialler#refused] follows, or nothing when it is lost.
     static InMemoryWire dial(
-            Simulation simulation, InMemoryLink link, Dialler dialler, InMemoryServer listener) {
-        return new InMemoryWire(simulation, link, dialler, listener);
+            Simulation simulation,
+            InMemoryLink link,
+            long number,
+            Dialler dialler,
+            InMemoryServer listener) {
+        return new InMemoryWire(simulation, link, number, dialler, listener);
     }
 
     End device() {
@@ -78,9 +94,10 @@ final class InMemoryWire {
         if (!device.open) {
             return;
         }
-        if (!listener.isListening()) {
+        if (!listener.isListening() || link.isRefusing()) {
             toDevice.carry(() -> {
                 if (device.shut()) {
+                    link.tap().changed(number, Tap.Kind.REFUSED);
                     dialler.refused();
                 }
             });
@@ -90,9 +107,36 @@ final class InMemoryWire {
         server.holder = listener.accept(server);
         toDevice.carry(() -> {
             if (device.open) {
+                stands = true;
+                link.tap().changed(number, Tap.Kind.OPENED);
                 dialler.connected();
             }
         });
+    }
+
+    /// Something on the way ends the connection: both ends learn it at once.
+    void breakOff(Tap.Kind kind) {
+        String detail = kind == Tap.Kind.RESET ? RESET : "closed on the way";
+        ended(kind);
+        server.closedByOther(detail);
+        device.closedByOther(detail);
+    }
+
+    /// The device's end is gone without a word.
+    void vanish() {
+        ended(Tap.Kind.CLOSED_BY_BOARD);
+        vanished = true;
+        device.shut();
+        toServer.underway.clear();
+        toServer.held = 0;
+    }
+
+    /// Told once, and only of a connection that stood.
+    private void ended(Tap.Kind kind) {
+        if (stands) {
+            stands = false;
+            link.tap().changed(number, kind);
+        }
     }
 
     /// One end of the connection.
@@ -123,6 +167,12 @@ final class InMemoryWire {
         void close(String detail) {
             boolean leaves = this == device && server.open;
             if (shut()) {
+                ended(
+                        this == device
+                                ? Tap.Kind.CLOSED_BY_BOARD
+                                : detail.equals(RESET)
+                                        ? Tap.Kind.RESET
+                                        : Tap.Kind.CLOSED_BY_BROKER);
                 away.carry(() -> other().closedByOther(detail));
                 if (leaves) {
                     link.left(InMemoryWire.this);
@@ -146,8 +196,10 @@ final class InMemoryWire {
 
         private void receive(InMemoryPacket packet) {
             if (open) {
-                link.arrived(this == device, packet);
+                link.arrived(number, this == device, packet);
                 holder.received(packet);
+            } else if (this == device && vanished) {
+                toServer.carry(() -> server.closedByOther(RESET));
             }
         }
 

@@ -22,7 +22,7 @@ public enum Stack {
     /// lwIP under MicroPython.
     PICO_W {
         @Override
-        Failure of(Situation situation) {
+        public Failure of(Situation situation) {
             return switch (situation) {
                 // lwIP has no route to 127.0.0.0/8, and none at all without an address
                 case NO_WIFI, ITSELF -> at(Duration.ZERO, 113, "EHOSTUNREACH");
@@ -64,7 +64,7 @@ public enum Stack {
     /// Linux, as Java sees it.
     PI {
         @Override
-        Failure of(Situation situation) {
+        public Failure of(Situation situation) {
             return switch (situation) {
                 case NO_WIFI -> new Failure(Duration.ZERO, "Network is unreachable", 101);
                 // there it is the machine itself, on which no broker is simulated
@@ -104,7 +104,7 @@ public enum Stack {
     };
 
     /// Why a connection does not come about.
-    enum Situation {
+    public enum Situation {
         NO_WIFI,
         /// The address is the board itself.
         ITSELF,
@@ -134,11 +134,11 @@ public enum Stack {
     /// @param after the beginning of the attempt
     /// @param words as the board's console shows them
     /// @param number errno, or a negative number of lwIP or of a name service
-    record Failure(Duration after, String words, int number) {
+    public record Failure(Duration after, String words, int number) {
         private static final int ECONNABORTED = 103;
 
         /// As an exception of the kind that a network of this machine would have thrown.
-        IOException exception(Situation situation, String hint) {
+        public IOException exception(Situation situation, String hint) {
             String text = hint.isEmpty() ? words : words + ", " + hint;
             return switch (situation) {
                 case NAME_UNKNOWN, NAME_SERVER_SILENT, NO_NAME_SERVER, NAME_IMPOSSIBLE ->
@@ -161,7 +161,7 @@ public enum Stack {
     }
 
     /// What the board sees, unless its own limit comes first.
-    abstract Failure of(Situation situation);
+    public abstract Failure of(Situation situation);
 
     /// When it asks for a connection, and asks again while nobody answers.
     abstract List<Duration> syns();

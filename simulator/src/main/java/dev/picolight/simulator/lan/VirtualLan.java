@@ -1,5 +1,6 @@
 package dev.picolight.simulator.lan;
 
+import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.words.Words;
 import dev.picolight.simulator.lan.Stack.Situation;
 import java.net.InetAddress;
@@ -7,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The LAN that the boards are in: one access point, its addresses, and where they lead.
 ///
@@ -132,6 +134,26 @@ public record VirtualLan(
         }
         boolean somebody = rules.stream().anyMatch(rule -> rule.from().equals(address));
         return new Reach.Fails(somebody ? Situation.REFUSED : Situation.NOBODY);
+    }
+
+    /// Why the broker is not there when no real network is: in simulated time it has the address of
+    /// the documents, or that of a rule.
+    ///
+    /// @return empty when a connection gets there
+    public Optional<Situation> unreached(InetSocketAddress wanted) {
+        boolean isBroker =
+                wanted.getAddress().equals(InetAddress.ofLiteral(BROKER_ADDRESS))
+                        && rules.stream().noneMatch(rule -> rule.from().equals(wanted.getAddress()));
+        if (isBroker && closed.stream().noneMatch(it -> it.address().equals(wanted.getAddress()))) {
+            return wanted.getPort() == BrokerAddress.DEFAULT_PORT
+                    ? Optional.empty()
+                    : Optional.of(Situation.REFUSED);
+        }
+        return switch (reach(wanted)) {
+            case Reach.Fails(Situation situation) -> Optional.of(situation);
+            case Reach.Leads(var to) ->
+                    to.equals(wanted) ? Optional.of(Situation.NOBODY) : Optional.empty();
+        };
     }
 
     private boolean isSimulated() {
