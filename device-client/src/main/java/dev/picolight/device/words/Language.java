@@ -25,6 +25,9 @@ public enum Language {
     /// installed, and on a Raspberry Pi or in a container zh_TW often is not.
     private static final List<String> OF_POSIX = List.of("LC_ALL", "LC_MESSAGES", "LANG");
 
+    /// The one of another than who started this process.
+    private static final ScopedValue<Language> SPOKEN = ScopedValue.newInstance();
+
     /// Where Traditional characters are written.
     private static final Set<String> TRADITIONAL_REGIONS = Set.of("TW", "HK", "MO");
 
@@ -66,10 +69,21 @@ public enum Language {
                 : chinese.getScript().equals("Hant");
     }
 
-    /// The one of whoever started this process.
+    /// The one of whoever is spoken to: of whom [#speaking] names, else of whoever started this
+    /// process.
     public static Language ofUser() {
+        if (SPOKEN.isBound()) {
+            return SPOKEN.get();
+        }
         Locale chosen = Locale.getDefault(Locale.Category.DISPLAY);
         return of(chosen.toLanguageTag()).orElse(ENGLISH);
+    }
+
+    /// Does something for somebody whose language is this one, whoever started the process. Holds
+    /// for this thread.
+    public static <T, X extends Throwable> T speaking(
+            Language language, ScopedValue.CallableOp<? extends T, X> task) throws X {
+        return ScopedValue.where(SPOKEN, language).call(task);
     }
 
     /// Chooses the language of this process: by the command line, else by the environment. What is

@@ -1,0 +1,44 @@
+// Asks the house. What it refuses is shown in its own words.
+
+import { byId } from './dom.js';
+import { language } from './i18n.js';
+
+export async function ask(method, path, body) {
+  const request = { method, headers: { 'Accept-Language': language } };
+  if (body !== undefined) {
+    request.headers['Content-Type'] = 'application/json';
+    request.body = JSON.stringify(body);
+  }
+  const response = await fetch(path, request);
+  const answer = await response.json();
+  if (!response.ok) {
+    throw new Error(`${answer.error.message} ${answer.error.remedy}`);
+  }
+  return answer;
+}
+
+export const get = path => ask('GET', path);
+
+let fades;
+
+/** Does what a button asks for, and shows what is wrong with it. */
+export async function attempt(task) {
+  try {
+    const answer = await task();
+    complain('');
+    return answer;
+  } catch (failed) {
+    complain(failed.message);
+    return undefined;
+  }
+}
+
+export function complain(words) {
+  const place = byId('trouble');
+  clearTimeout(fades);
+  place.textContent = words;
+  place.hidden = words === '';
+  if (words !== '') {
+    fades = setTimeout(() => complain(''), 20000);
+  }
+}

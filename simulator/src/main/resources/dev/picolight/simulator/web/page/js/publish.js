@@ -1,0 +1,62 @@
+// Publishes, and gives the line with which any terminal does the same.
+
+import { ask, attempt, get } from './api.js';
+import { byId, choice, el, field } from './dom.js';
+import { t } from './i18n.js';
+import { house, on } from './store.js';
+
+const WORDS = ['ON', 'OFF', 'TOGGLE', 'BLINK 5', 'BLINK 10 200 200', 'PULSE 2000', '測試訊息'];
+
+export function showPublish() {
+  const topics = el('datalist', { id: 'topics' });
+  const topic = el('input', { id: 'topic', list: 'topics', required: true, autocomplete: 'off', spellcheck: 'false' });
+  const payload = el('input', { id: 'payload', list: 'payloads', autocomplete: 'off', value: 'ON' });
+  const qos = choice([['0', '0'], ['1', '1'], ['2', '2']], { id: 'qos' });
+  const retain = el('input', { id: 'retain', type: 'checkbox' });
+  const line = el('code', { id: 'line', tabindex: '0', 'aria-label': t('publish.line') });
+  const done = el('output', { id: 'published', 'aria-live': 'polite' });
+  const copy = el('button', {
+    type: 'button',
+    onclick: async () => {
+      await navigator.clipboard.writeText(line.textContent);
+      done.textContent = t('publish.copied');
+    },
+  }, t('publish.copy'));
+  const form = byId('publish-form');
+  form.append(
+    field(t('publish.topic'), topic), topics,
+    field(t('publish.payload'), payload),
+    el('datalist', { id: 'payloads' }, ...WORDS.map(value => el('option', { value }))),
+    el('div', { class: 'bar' },
+      field(t('publish.qos'), qos),
+      el('label', { class: 'check' }, retain, ` ${t('publish.retain')}`),
+      el('button', { type: 'submit', class: 'main' }, t('publish.send')), done),
+    el('div', { class: 'line' }, line, copy));
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    done.textContent = '';
+    const answer = await attempt(() => ask('POST', 'api/publish', {
+      topic: topic.value, payload: payload.value, qos: Number(qos.value), retain: retain.checked,
+    }));
+    done.textContent = answer ? t('publish.done') : '';
+  });
+  let timer;
+  const tellLine = () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const query = new URLSearchParams(
+        { topic: topic.value, payload: payload.value, qos: qos.value, retain: retain.checked });
+      try {
+        line.textContent = (await get(`api/mosquitto-pub?${query}`)).line ?? '';
+      } catch (failed) {
+        line.textContent = failed.message;
+      }
+    }, 150);
+  };
+  form.addEventListener('input', tellLine);
+  on('house', () => {
+    topics.replaceChildren(...house.topics.map(value => el('option', { value })));
+    topic.value ||= house.topics[0] ?? '';
+    tellLine();
+  });
+}

@@ -1,0 +1,4 @@
+// Recordings: to be started, stopped and downloaded.
+
+export async function showRecordings() {
+}
