@@ -3,6 +3,7 @@ package dev.picolight.simulator.link;
 import dev.picolight.simulator.fault.ActiveFaults.Active;
 import dev.picolight.simulator.link.Segment.End;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -44,7 +45,6 @@ public final class Link {
     public record Ends(InetSocketAddress board, InetSocketAddress other) {}
 
     private static final int BUFFER = 8 << 10;
-
     private final Socket real;
     private final ErrorWords words;
     private final Watcher watcher;
@@ -157,13 +157,12 @@ public final class Link {
     private void read() {
         byte[] buffer = new byte[BUFFER];
         try {
-            for (int count = real.getInputStream().read(buffer);
-                    count >= 0;
-                    count = real.getInputStream().read(buffer)) {
+            InputStream in = real.getInputStream();
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 if (lost.map(BooleanSupplier::getAsBoolean).orElse(false)) {
                     reset();
                 } else if (lost.isEmpty()) {
-                    put(down, duplicates.downstream(Arrays.copyOf(buffer, count)));
+                    down.put(duplicates.downstream(Arrays.copyOf(buffer, count)));
                 }
             }
             down.put(End.SHUT, false);
@@ -187,13 +186,9 @@ public final class Link {
             }
             return; // the board's system keeps it, and tries in vain
         }
-        if (!put(up, duplicates.upstream(bytes))) {
+        if (!up.put(duplicates.upstream(bytes))) {
             throw failure(inbox.takeFailure().orElse(words.reset()));
         }
-    }
-
-    private static boolean put(Way way, byte[] bytes) throws InterruptedException {
-        return bytes.length == 0 || way.put(bytes);
     }
 
     private SocketException failure(String text) {
@@ -226,7 +221,7 @@ public final class Link {
         try {
             real.setSoLinger(true, 0);
         } catch (SocketException closedBefore) {
-            // then it cannot be reset any more
+            // nothing is left to reset
         }
         finish();
     }

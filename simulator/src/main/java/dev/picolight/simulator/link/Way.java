@@ -48,7 +48,7 @@ final class Way {
         this.exit = exit;
     }
 
-    /// Takes bytes, when there is room for them. In pieces, if they are many.
+    /// Takes bytes, if any, when there is room for them. In pieces, if they are many.
     ///
     /// @return false when the way has ended
     boolean put(byte[] bytes) throws InterruptedException {
