@@ -196,6 +196,7 @@ class ArchitectureTest {
                         "device.diagnosis",
                         "simulator.fault",
                         "simulator.lan", // a Tap
+                        "simulator.link",
                         "simulator.time",
                         "com.hivemq.",
                         "com.google.", // HiveMQ hands out its Guice injector

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The LEDs as the device means them: obeys commands, ends patterns, and tells the state.
 ///
@@ -131,17 +130,18 @@ final class Lights {
 
     /// When [#deadlinePassed] has something to do.
     Optional<Instant> deadline(boolean online) {
-        Stream<Optional<Instant>> ofLights =
-                lights.stream()
-                        .flatMap(light ->
-                                Stream.of(
-                                        light.patternEnds(),
-                                        online
-                                                ? voice.refreshAt(light)
-                                                : Optional.<Instant>empty()));
-        return Stream.concat(ofLights, Stream.of(obedience.deadline(), lastStates.deadline()))
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo);
+        Optional<Instant> first = earlier(obedience.deadline(), lastStates.deadline());
+        for (Light light : lights) {
+            first = earlier(first, light.patternEnds());
+            if (online) {
+                first = earlier(first, voice.refreshAt(light));
+            }
+        }
+        return first;
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {
+        return a.isEmpty() || (b.isPresent() && b.get().isBefore(a.get())) ? b : a;
     }
 
     /// Ends the patterns whose time is over, gives waiting commands their turn, and tells again

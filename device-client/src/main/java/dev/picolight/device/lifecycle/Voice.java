@@ -27,6 +27,8 @@ final class Voice {
 
     private final DeviceProfile profile;
     private final Duration stateExpiry;
+    private final Duration refreshAfter;
+    private final Map<DeviceProfile.Room, TopicName> topics = new HashMap<>();
     private final Map<TopicName, Told> told = new HashMap<>();
     private final Map<TopicName, Long> sequences = new HashMap<>();
     private Optional<Duration> toDate = Optional.empty();
@@ -45,6 +47,7 @@ final class Voice {
     Voice(DeviceProfile profile, Duration stateExpiry) {
         this.profile = profile;
         this.stateExpiry = stateExpiry;
+        this.refreshAfter = stateExpiry.dividedBy(2);
     }
 
     /// One that goes on with what another has told. A number belongs to the topic, so it never goes
@@ -70,7 +73,7 @@ final class Voice {
 
     /// When the state is about to expire.
     Optional<Instant> refreshAt(Light light) {
-        return lastTold(light).map(it -> it.at().plus(stateExpiry.dividedBy(2)));
+        return lastTold(light).map(it -> it.at().plus(refreshAfter));
     }
 
     /// Whether what was told last under its topic, on this connection, is true of it.
@@ -79,12 +82,16 @@ final class Voice {
     }
 
     private Optional<Told> lastTold(Light light) {
-        return Optional.ofNullable(told.get(profile.state(light.room())));
+        return Optional.ofNullable(told.get(topic(light)));
+    }
+
+    private TopicName topic(Light light) {
+        return topics.computeIfAbsent(light.room(), profile::state);
     }
 
     /// Tells what an LED shows.
     Publish state(Light light, long connection, Instant now) {
-        TopicName topic = profile.state(light.room());
+        TopicName topic = topic(light);
         told.put(topic, Told.of(light, now));
         long sequence = sequences.merge(topic, 1L, Long::sum);
         return new Publish(

@@ -191,7 +191,7 @@ public final class InMemoryBytes {
                 hasUser,
                 hasPassword,
                 will.map(WillMessage::retain).orElse(false),
-                will.map(it -> it.qos().ordinal()).orElse(0),
+                will.map(it -> qos(it.qos()).value()).orElse(0),
                 will.isPresent(),
                 cleanStart,
                 keepAlive,
@@ -237,7 +237,12 @@ public final class InMemoryBytes {
                         qos(asked.maximumQos()),
                         asked.noLocal(),
                         asked.retainAsPublished(),
-                        RetainedHandlingPolicy.valueOf(asked.retainHandling().ordinal())));
+                        switch (asked.retainHandling()) {
+                            case SEND -> RetainedHandlingPolicy.SEND_AT_SUBSCRIBE;
+                            case SEND_IF_NEW ->
+                                    RetainedHandlingPolicy.SEND_AT_SUBSCRIBE_IF_NOT_YET_EXISTS;
+                            case DO_NOT_SEND -> RetainedHandlingPolicy.DONT_SEND_AT_SUBSCRIBE;
+                        }));
     }
 
     private static void seconds(MqttProperties to, MqttPropertyType type, Duration span) {
@@ -245,7 +250,11 @@ public final class InMemoryBytes {
     }
 
     private static MqttQoS qos(Qos qos) {
-        return MqttQoS.valueOf(qos.ordinal());
+        return switch (qos) {
+            case AT_MOST_ONCE -> MqttQoS.AT_MOST_ONCE;
+            case AT_LEAST_ONCE -> MqttQoS.AT_LEAST_ONCE;
+            case EXACTLY_ONCE -> MqttQoS.EXACTLY_ONCE;
+        };
     }
 
     private static MqttMessageIdAndPropertiesVariableHeader id(int packetId) {
