@@ -48,6 +48,8 @@ final class HouseReader {
         this.texts = texts;
     }
 
+    /// Reads `house`.
+    ///
     /// @return empty when there is a problem with it
     Optional<HouseSetup> read(Optional<Node> node, String key) {
         if (node.isEmpty()) {

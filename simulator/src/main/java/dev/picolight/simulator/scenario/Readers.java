@@ -52,7 +52,7 @@ final class Readers {
     }
 
     static Qos qos(String text) {
-        return Qos.values()[number(text, 0, 2)];
+        return Qos.of(number(text, 0, 2));
     }
 
     static Function<String, Integer> number(int least, int most) {

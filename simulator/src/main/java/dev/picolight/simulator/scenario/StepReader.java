@@ -70,6 +70,8 @@ final class StepReader {
                 .toList();
     }
 
+    /// Reads one step.
+    ///
     /// @return empty when there is a problem with it
     Optional<Step> step(Node node, String key) {
         Fields fields = new Fields(texts, node, key, KEYS);

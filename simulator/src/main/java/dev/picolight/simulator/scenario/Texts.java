@@ -32,6 +32,8 @@ final class Texts {
         given.add(name);
     }
 
+    /// A value without variables.
+    ///
     /// @return empty when it is wrong, which is then a problem
     <T> Optional<T> literal(Node node, String key, String expected, Function<String, T> reader) {
         return scalar(node, key, expected).flatMap(text -> tried(node, key, text, reader));

@@ -10,7 +10,7 @@ final class Timers {
     private record Timer(Duration at, long number, Runnable action) {}
 
     private final PriorityQueue<Timer> waiting =
-            new PriorityQueue<>(Comparator.comparing(Timer::at).thenComparing(Timer::number));
+            new PriorityQueue<>(Comparator.comparing(Timer::at).thenComparingLong(Timer::number));
     private long numbers;
 
     void at(Duration when, Runnable action) {

@@ -68,7 +68,7 @@ final class Witness {
     private record LedKey(String board, int index) {}
 
     private final Map<LedKey, LedTrack> leds =
-            new TreeMap<>(Comparator.comparing(LedKey::board).thenComparing(LedKey::index));
+            new TreeMap<>(Comparator.comparing(LedKey::board).thenComparingInt(LedKey::index));
     private final Map<String, Tail<Line>> consoles = new LinkedHashMap<>();
     private final Map<String, String> standings = new LinkedHashMap<>();
     private final Tail<Message> messages = new Tail<>(LINES_MAX);

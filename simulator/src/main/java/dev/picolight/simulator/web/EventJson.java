@@ -146,7 +146,7 @@ final class EventJson {
             JsonGenerator out, String topic, Payload payload, Qos qos, boolean retain) {
         out.writeStringProperty("topic", topic);
         out.writeStringProperty("payload", shown(payload));
-        out.writeNumberProperty("qos", qos.ordinal());
+        out.writeNumberProperty("qos", qos.number());
         out.writeBooleanProperty("retain", retain);
     }
 

@@ -1,5 +1,6 @@
 package dev.picolight.simulator.web;
 
+import dev.picolight.device.mqtt.Payload;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,7 @@ final class PageFiles {
                     "yaml", "application/yaml; charset=utf-8");
 
     /// A file and the name of its content, by which a browser knows it again.
-    private record Found(byte[] bytes, String tag) {}
+    private record Found(Payload bytes, String tag) {}
 
     private final Map<String, Found> found = new ConcurrentHashMap<>();
 
@@ -49,7 +50,7 @@ final class PageFiles {
             return;
         }
         request.contentType(kind.get());
-        request.result(file.get().bytes());
+        request.result(file.get().bytes().bytes());
     }
 
     private Optional<Found> find(String name) throws IOException {
@@ -62,7 +63,7 @@ final class PageFiles {
                 return Optional.empty();
             }
             byte[] bytes = in.readAllBytes();
-            Found read = new Found(bytes, tag(bytes));
+            Found read = new Found(Payload.of(bytes), tag(bytes));
             found.put(name, read);
             return Optional.of(read);
         }

@@ -37,7 +37,7 @@ final class PublishApi {
                 new OutboundMessage(
                         topic(body.wantedText("topic")),
                         Payload.of(body.text("payload").orElse("")),
-                        Qos.values()[body.whole("qos", 0, 2).orElse(0)],
+                        Qos.of(body.whole("qos", 0, 2).orElse(0)),
                         body.flag("retain").orElse(false),
                         body.whole("expirySeconds", 1, EXPIRY_SECONDS_MAX).map(Duration::ofSeconds),
                         Optional.empty(),
