@@ -175,8 +175,8 @@ public final class SimulatedHouse implements House {
                 simulation.await(
                         () ->
                                 isSo.getAsBoolean()
-                                        || ++asked[0] % EVENTS_BETWEEN_INTERRUPTS == 0
-                                                && Thread.currentThread().isInterrupted(),
+                                        || (++asked[0] % EVENTS_BETWEEN_INTERRUPTS == 0
+                                                && Thread.currentThread().isInterrupted()),
                         limit);
         if (Thread.interrupted()) {
             throw new InterruptedException("time was stopped from outside");
