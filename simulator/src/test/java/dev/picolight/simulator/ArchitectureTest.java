@@ -243,6 +243,9 @@ class ArchitectureTest {
                                 "simulator.broker",
                                 "simulator.terminal",
                                 "simulator.panel",
+                                "simulator.record",
+                                "simulator.scenario",
+                                "simulator.web",
                                 "picocli.",
                                 SLF4J)));
     }

@@ -7,6 +7,7 @@ import dev.picolight.simulator.fault.FaultText;
 import dev.picolight.simulator.lan.NatRule;
 import dev.picolight.simulator.lan.Pace;
 import dev.picolight.simulator.lan.Stack;
+import dev.picolight.simulator.web.PageAddress;
 import java.net.InetAddress;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -44,6 +45,17 @@ final class Converters {
         public NatRule convert(String text) {
             try {
                 return NatRule.parse(text);
+            } catch (IllegalArgumentException refused) {
+                throw new TypeConversionException(String.valueOf(refused.getMessage()));
+            }
+        }
+    }
+
+    static final class OfPage implements ITypeConverter<PageAddress> {
+        @Override
+        public PageAddress convert(String text) {
+            try {
+                return PageAddress.parse(text);
             } catch (IllegalArgumentException refused) {
                 throw new TypeConversionException(String.valueOf(refused.getMessage()));
             }

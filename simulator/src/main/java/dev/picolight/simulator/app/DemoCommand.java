@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The whole path once, before one's eyes: broker, board, a message, light.
@@ -55,6 +56,8 @@ final class DemoCommand implements Callable<Integer> {
                     new Step("OFF", List.of(DARK)),
                     new Step("BLINK 3 200 200", List.of(LIT, DARK, LIT, DARK, LIT, DARK)),
                     new Step("ON", List.of(LIT)));
+
+    @Mixin private PageOptions pages = new PageOptions();
 
     @Option(names = "--once", description = "end after the last step, also on a terminal")
     private boolean once;
@@ -91,12 +94,15 @@ final class DemoCommand implements Callable<Integer> {
             view.say(Duration.ZERO, Actor.BROKER, words().starts());
             try (LiveHouse house = HouseOptions.openLive(plan)) {
                 view.watch(house);
-                return show(house, view, screen.isTerminal()).number();
+                boolean stays = screen.isTerminal() && !once;
+                try (PageOptions.Served _ = pages.serve(house, view, stays)) {
+                    return show(house, view, stays).number();
+                }
             }
         }
     }
 
-    private ExitCode show(LiveHouse house, HouseView view, boolean isTerminal)
+    private ExitCode show(LiveHouse house, HouseView view, boolean stays)
             throws InterruptedException {
         view.say(
                 house.now(),
@@ -128,7 +134,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         view.line("");
         view.heading(words().followedAll(STEPS.size()));
-        if (once || !isTerminal) {
+        if (!stays) {
             return ExitCode.OK;
         }
         invite(view, house.broker().orElseThrow(), topic);

@@ -106,4 +106,10 @@ interface DeskWords {
     String noRepeat(int given);
 
     String notWritten(String why);
+
+    /// Where to see the house.
+    String pageAt(String url);
+
+    /// For the view that takes the whole terminal.
+    String noTerminal();
 }

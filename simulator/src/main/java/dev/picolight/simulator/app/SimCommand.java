@@ -32,6 +32,8 @@ final class SimCommand implements Callable<Integer> {
 
     @Mixin private ScenarioOptions scenarios = new ScenarioOptions();
 
+    @Mixin private ViewOptions views = new ViewOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         if (scenarios.isAsked()) {
@@ -42,24 +44,36 @@ final class SimCommand implements Callable<Integer> {
         Screen screen = Screen.ofStandardOutput();
         try (HouseView view = new HouseView(screen, plan.lan().ssid(), plan.boards().size() > 1);
                 LiveHouse house = HouseOptions.openLive(plan)) {
-            view.watch(house);
-            run(house, view);
+            return run(house, view, screen).number();
         }
-        return ExitCode.INTERNAL.number(); // after Ctrl-C the process has its own number
     }
 
-    private void run(LiveHouse house, HouseView view) throws InterruptedException {
-        if (house.hasOwnBroker()) {
-            introduce(house, view);
-        }
+    private ExitCode run(LiveHouse house, HouseView view, Screen screen)
+            throws InterruptedException {
         if (options.hasSettings()) {
             String first = house.plan().boards().getFirst().id().text();
             house.reread(first, () -> options.settings().orElseThrow());
             Hangup.means(() -> house.reload(first));
         }
+        if (views.isTerminalWanted(screen)) {
+            powerOn(house);
+            views.show(house);
+            return ExitCode.OK;
+        }
+        view.watch(house);
+        if (house.hasOwnBroker()) {
+            introduce(house, view);
+        }
+        try (PageOptions.Served _ = views.serve(house, view, screen)) {
+            powerOn(house);
+            new CountDownLatch(1).await();
+        }
+        return ExitCode.INTERNAL; // after Ctrl-C the process has its own number
+    }
+
+    private void powerOn(LiveHouse house) {
         options.breakThings(house);
         house.plan().boards().forEach(board -> house.powerOn(board.id().text()));
-        new CountDownLatch(1).await();
     }
 
     /// Where the broker is, and what to type to see an LED.

@@ -1,6 +1,7 @@
 package dev.picolight.simulator.panel;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Optional;
 import org.jline.utils.NonBlockingReader;
 
@@ -23,7 +24,7 @@ final class PanelKeys {
     /// @return empty when none came, or one that means nothing
     /// @throws IOException when the terminal is gone
     Optional<String> next(long millis) throws IOException {
-        int first = in.read(millis);
+        int first = read(millis);
         return switch (first) {
             case NonBlockingReader.EOF -> throw new IOException("the terminal is gone");
             case NonBlockingReader.READ_EXPIRED -> Optional.empty();
@@ -33,6 +34,16 @@ final class PanelKeys {
             case 8, 127 -> Optional.of("backspace");
             default -> first < ' ' ? Optional.empty() : Optional.of(character(first));
         };
+    }
+
+    /// An interrupt, as of Ctrl-C, is for whoever draws.
+    private int read(long millis) throws IOException {
+        try {
+            return in.read(millis);
+        } catch (InterruptedIOException asked) {
+            Thread.currentThread().interrupt();
+            return NonBlockingReader.READ_EXPIRED;
+        }
     }
 
     private Optional<String> sequence() throws IOException {
