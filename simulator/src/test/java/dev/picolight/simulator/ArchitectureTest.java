@@ -205,6 +205,21 @@ class ArchitectureTest {
                 Row.of("simulator.time"),
                 Row.of("simulator.terminal", "device.mqtt", "device.log", "org.jline.", SLF4J),
                 Row.of(
+                        "simulator.web",
+                        and(
+                                DEVICE_LOGIC,
+                                "device.settings",
+                                "simulator.fault",
+                                "simulator.house",
+                                "simulator.lan",
+                                "simulator.record",
+                                "io.javalin.",
+                                "jakarta.servlet.", // what Javalin's requests are made of
+                                "kotlin.", // what its classes inherit
+                                "org.eclipse.jetty.server.",
+                                "tools.jackson.",
+                                SLF4J)),
+                Row.of(
                         "simulator.app",
                         and(
                                 DEVICE_LOGIC,
@@ -217,6 +232,8 @@ class ArchitectureTest {
                                 "simulator.board",
                                 "simulator.broker",
                                 "simulator.terminal",
+                                "simulator.house",
+                                "simulator.web",
                                 "picocli.",
                                 SLF4J)));
     }
