@@ -63,8 +63,8 @@ final class Answers {
                                 request,
                                 new Refused(Trouble.HOUSE, String.valueOf(trouble.getMessage())));
                     } catch (RecordingTrouble trouble) {
-                refuse(request, new Refused(Trouble.RECORDING, trouble.words()));
-            } catch (IOException | UncheckedIOException | InterruptedException gone) {
+                        refuse(request, new Refused(Trouble.RECORDING, trouble.words()));
+                    } catch (IOException | UncheckedIOException | InterruptedException gone) {
                         LOG.debug("a reader has gone: {}", gone.toString());
                         if (gone instanceof InterruptedException) {
                             Thread.currentThread().interrupt();

@@ -149,11 +149,14 @@ public final class PageServer implements AutoCloseable {
                     new Endpoint(
                             HandlerType.findOrCreate(method),
                             path,
-                            request -> Answers.answer(request, it -> {
-                                Guard.protect(it);
-                                guard.check(it);
-                                handler.answer(it);
-                            })));
+                            request ->
+                                    Answers.answer(
+                                            request,
+                                            it -> {
+                                                Guard.protect(it);
+                                                guard.check(it);
+                                                handler.answer(it);
+                                            })));
         }
 
         private void missing(Context request) {

@@ -97,10 +97,13 @@ final class RecordingApi {
         out.writeNumberProperty("beganMillis", HouseJson.millis(it.began()));
         out.writeNumberProperty("events", it.events());
         out.writeNumberProperty("missed", it.missed());
-        Json.object(out, "bytes", () -> {
-            for (RecordingFormat format : RecordingFormat.values()) {
-                out.writeNumberProperty(HouseJson.constant(format), it.bytes(format));
-            }
-        });
+        Json.object(
+                out,
+                "bytes",
+                () -> {
+                    for (RecordingFormat format : RecordingFormat.values()) {
+                        out.writeNumberProperty(HouseJson.constant(format), it.bytes(format));
+                    }
+                });
     }
 }
