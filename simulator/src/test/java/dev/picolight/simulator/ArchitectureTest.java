@@ -218,6 +218,17 @@ class ArchitectureTest {
                         "org.junit.platform.commons.",
                         "org.opentest4j."),
                 Row.of(
+                        "simulator.scenario",
+                        "device.mqtt",
+                        "device.command",
+                        "device.settings",
+                        "led",
+                        "simulator.fault",
+                        "simulator.house",
+                        "simulator.lan",
+                        "org.snakeyaml.",
+                        "tools.jackson."),
+                Row.of(
                         "simulator.panel",
                         "device.mqtt",
                         "device.settings",
@@ -227,6 +238,21 @@ class ArchitectureTest {
                         "simulator.terminal",
                         "org.jline."),
                 Row.of("simulator.terminal", "device.mqtt", "device.log", "org.jline.", SLF4J),
+                Row.of(
+                        "simulator.web",
+                        and(
+                                DEVICE_LOGIC,
+                                "device.settings",
+                                "simulator.fault",
+                                "simulator.house",
+                                "simulator.lan",
+                                "simulator.record",
+                                "io.javalin.",
+                                "jakarta.servlet.", // what Javalin's requests are made of
+                                "kotlin.", // what its classes inherit
+                                "org.eclipse.jetty.server.",
+                                "tools.jackson.",
+                                SLF4J)),
                 Row.of(
                         "simulator.app",
                         and(

@@ -3,6 +3,7 @@ package dev.picolight.simulator.web;
 import dev.picolight.device.words.Language;
 import dev.picolight.device.words.Words;
 import dev.picolight.simulator.house.HouseTrouble;
+import dev.picolight.simulator.record.RecordingTrouble;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +62,8 @@ final class Answers {
                         refuse(
                                 request,
                                 new Refused(Trouble.HOUSE, String.valueOf(trouble.getMessage())));
+                    } catch (RecordingTrouble trouble) {
+                        refuse(request, new Refused(Trouble.RECORDING, trouble.words()));
                     } catch (IOException | UncheckedIOException | InterruptedException gone) {
                         LOG.debug("a reader has gone: {}", gone.toString());
                         if (gone instanceof InterruptedException) {

@@ -1,6 +1,7 @@
 package dev.picolight.simulator.web;
 
 import dev.picolight.simulator.house.House;
+import dev.picolight.simulator.record.Recordings;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -19,6 +20,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The page of a house, and its HTTP API, until closed.
 ///
@@ -26,6 +29,7 @@ import org.eclipse.jetty.server.ServerConnector;
 /// take most of a second, is loaded when the first connection comes: whoever never opens the page
 /// does not pay for it.
 public final class PageServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PageServer.class);
     private static final Duration IDLE_MAX = Duration.ofSeconds(30);
 
     private final String url;
@@ -81,11 +85,12 @@ public final class PageServer implements AutoCloseable {
     }
 
     /// Every route of the API, for those who check it.
-    static List<Route> routes(House house, EventStreams streams) {
+    static List<Route> routes(House house, Recordings recordings, EventStreams streams) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new HouseApi(house).routes());
         routes.addAll(new FaultApi(house).routes());
         routes.addAll(new PublishApi(house).routes());
+        routes.addAll(new RecordingApi(recordings).routes());
         routes.add(new Route(Route.Method.GET, "/api/events", streams::serve));
         return List.copyOf(routes);
     }
@@ -93,6 +98,7 @@ public final class PageServer implements AutoCloseable {
     /// The server at work.
     private static final class Serving implements AutoCloseable {
         private final EventStreams streams;
+        private final Recordings recordings;
         private final PageFiles files = new PageFiles();
         private final Guard guard;
         private final List<Route> routes;
@@ -101,7 +107,8 @@ public final class PageServer implements AutoCloseable {
         Serving(House house, Guard guard, ServerSocketChannel channel, Duration idleMax) {
             this.guard = guard;
             this.streams = new EventStreams(house);
-            this.routes = routes(house, streams);
+            this.recordings = new Recordings(house, LOG::warn);
+            this.routes = routes(house, recordings, streams);
             this.server = Javalin.create(config -> configure(config, channel, idleMax));
             server.start();
         }
@@ -142,11 +149,14 @@ public final class PageServer implements AutoCloseable {
                     new Endpoint(
                             HandlerType.findOrCreate(method),
                             path,
-                            request -> Answers.answer(request, it -> {
-                                Guard.protect(it);
-                                guard.check(it);
-                                handler.answer(it);
-                            })));
+                            request ->
+                                    Answers.answer(
+                                            request,
+                                            it -> {
+                                                Guard.protect(it);
+                                                guard.check(it);
+                                                handler.answer(it);
+                                            })));
         }
 
         private void missing(Context request) {
@@ -184,6 +194,7 @@ public final class PageServer implements AutoCloseable {
         public void close() {
             streams.close();
             server.stop();
+            recordings.close();
         }
     }
 }

@@ -15,6 +15,7 @@ enum Trouble {
     NOT_FOUND(404),
     NOT_ALLOWED(405),
     NOT_PAUSED(409),
+    RECORDING(409),
     TOO_LARGE(413),
     NOT_JSON(415),
     INTERNAL(500),

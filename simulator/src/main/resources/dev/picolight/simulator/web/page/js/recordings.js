@@ -1,4 +1,63 @@
 // Recordings: to be started, stopped and downloaded.
 
+import { ask, attempt, get } from './api.js';
+import { byId, clock, el } from './dom.js';
+import { t } from './i18n.js';
+
+const FORMATS = ['jsonl', 'vcd', 'pcap'];
+
 export async function showRecordings() {
+  const list = el('ul', { class: 'recordings' });
+  const start = el('button', { type: 'button', id: 'record', class: 'main' }, t('recordings.start'));
+  const change = async task => {
+    await attempt(task);
+    await refresh(list, change);
+  };
+  start.addEventListener('click', () => change(() => ask('POST', 'api/recordings', {})));
+  byId('recording-panel').append(
+    el('div', { class: 'bar' }, start),
+    el('p', { class: 'does' }, FORMATS.map(it => t(`recordings.${it}`)).join(' · ')),
+    list);
+  byId('recordings').hidden = false;
+  await refresh(list, change);
+  setInterval(() => {
+    if (!document.hidden) {
+      refresh(list, change).catch(() => {}); // the note about the connection says it
+    }
+  }, 5000);
 }
+
+async function refresh(list, change) {
+  const { recordings } = await get('api/recordings');
+  const shown = JSON.stringify(recordings);
+  if (list.dataset.shown === shown) {
+    return; // so that the focus stays where it is
+  }
+  list.dataset.shown = shown;
+  const kept = list.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  list.replaceChildren(...recordings.map(it => row(it, change)));
+  if (recordings.length === 0) {
+    list.append(el('li', { class: 'none' }, t('recordings.none')));
+  }
+  if (kept) {
+    [...list.querySelectorAll('[data-key]')].find(it => it.dataset.key === kept)?.focus();
+  }
+}
+
+function row(it, change) {
+  const path = `api/recordings/${it.name}`;
+  return el('li', { class: 'bar' },
+    el('span', {}, `${it.name} · ${clock(it.beganMillis)}`),
+    it.running
+      ? el('button', {
+        type: 'button', 'data-key': `stop ${it.name}`, onclick: () => change(() => ask('POST', `${path}/stop`, {})),
+      }, t('recordings.stop'))
+      : null,
+    ...FORMATS.map(format => el('a', {
+      href: `${path}/${format}`, download: `${it.name}.${format}`, 'data-key': `${it.name} ${format}`,
+      'aria-label': t('recordings.download', { name: `${it.name}.${format}` }),
+    }, `${format.toUpperCase()} (${size(it.bytes[format])})`)),
+    it.running ? el('span', { class: 'broken' }, t('recordings.running')) : null);
+}
+
+const size = bytes => bytes < 10240 ? `${bytes} B` : `${Math.round(bytes / 1024)} KB`;
