@@ -37,8 +37,7 @@ final class SimCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (scenarios.isAsked()) {
-            return scenarios.run(
-                    options.seed(), options.pace(), Screen.ofStandardOutput()::line);
+            return scenarios.run(options.seed(), options.pace(), Screen.ofStandardOutput()::line);
         }
         HousePlan plan = options.plan();
         Screen screen = Screen.ofStandardOutput();

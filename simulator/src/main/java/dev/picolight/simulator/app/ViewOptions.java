@@ -50,8 +50,7 @@ final class ViewOptions {
     ///
     /// @throws Refusal when it was asked for and cannot be there
     PageOptions.Served serve(House house, HouseView lines, Screen screen) {
-        return pages.serve(
-                house, lines, view.map(View.PAGE::equals).orElseGet(screen::isTerminal));
+        return pages.serve(house, lines, view.map(View.PAGE::equals).orElseGet(screen::isTerminal));
     }
 
     /// Shows the house on the whole terminal until the user leaves.

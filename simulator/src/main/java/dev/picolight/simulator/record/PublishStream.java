@@ -88,7 +88,9 @@ final class PublishStream {
                             read.responseTopic,
                             read.user);
             return Optional.of(new Found(message, (flags & 8) != 0));
-        } catch (BufferUnderflowException | IllegalArgumentException | ArrayIndexOutOfBoundsException noPublish) {
+        } catch (BufferUnderflowException
+                | IllegalArgumentException
+                | ArrayIndexOutOfBoundsException noPublish) {
             return Optional.empty();
         }
     }

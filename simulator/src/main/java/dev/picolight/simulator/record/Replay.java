@@ -48,15 +48,14 @@ public final class Replay {
         pass(house, recording.until(), Long.MAX_VALUE);
     }
 
-    /// Lets time pass until something is to be done. Among several things at one instant, until just those have happened that had happened.
+    /// Lets time pass until something is to be done. Among several things at one instant, until
+    /// just those have happened that had happened.
     private void pass(House house, Duration at, long events) throws InterruptedException {
         Duration until = at.minus(recording.start().at()); // zero, if it began with the house
         Duration rest = until.minus(house.now());
         if (!rest.isNegative()) {
             house.await(
-                    () ->
-                            house.now().compareTo(until) >= 0
-                                    && house.events().last() >= events,
+                    () -> house.now().compareTo(until) >= 0 && house.events().last() >= events,
                     rest);
         }
     }

@@ -17,8 +17,7 @@ final class ReplayInputs {
         RecordingStart start = recording.start();
         for (BoardState board : start.boards()) {
             if (board.powered()) { // the recording began in the middle
-                inputs.add(
-                        new ReplayInput.Power(start.at(), start.after(), board.id(), true));
+                inputs.add(new ReplayInput.Power(start.at(), start.after(), board.id(), true));
             }
         }
         recording.entries().forEach(entry -> add(inputs, entry));

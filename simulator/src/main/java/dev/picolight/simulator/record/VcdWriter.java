@@ -45,8 +45,7 @@ final class VcdWriter implements EventWriter {
         part(
                 "comment",
                 "%s time, seed %d; zero is the date above"
-                        .formatted(
-                                start.simulated() ? "simulated" : "live", start.plan().seed()));
+                        .formatted(start.simulated() ? "simulated" : "live", start.plan().seed()));
         part("comment", "wifi: 0 off, 1 started, 2 joining, 3 waiting for an address, 4 connected");
         part("comment", "standing: show it as ASCII");
         VcdNames scopes = new VcdNames();

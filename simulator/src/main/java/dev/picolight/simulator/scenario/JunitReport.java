@@ -67,7 +67,10 @@ final class JunitReport {
         attribute("value", String.valueOf(outcome.seed()));
         xml.writeEndElement();
         for (int i = 0; i < outcome.steps().size(); i++) {
-            step(outcome, outcome.steps().get(i), i >= passed ? outcome.mishap() : Optional.empty());
+            step(
+                    outcome,
+                    outcome.steps().get(i),
+                    i >= passed ? outcome.mishap() : Optional.empty());
         }
         for (Step step : all.subList(all.size() - skipped, all.size())) {
             begin(outcome, step.title(), step.place(), Duration.ZERO);
@@ -107,9 +110,7 @@ final class JunitReport {
     /// Without what XML 1.0 cannot hold.
     private static String clean(String text) {
         StringBuilder clean = new StringBuilder();
-        text.codePoints()
-                .map(c -> isAllowed(c) ? c : 0xFFFD)
-                .forEach(clean::appendCodePoint);
+        text.codePoints().map(c -> isAllowed(c) ? c : 0xFFFD).forEach(clean::appendCodePoint);
         return clean.toString();
     }
 

@@ -46,8 +46,7 @@ public final class Performance {
 
     /// @param houses makes a house of a plan, its boards without power
     /// @param out takes a line for people
-    public Performance(
-            Options options, Function<HousePlan, House> houses, Consumer<String> out) {
+    public Performance(Options options, Function<HousePlan, House> houses, Consumer<String> out) {
         this.options = options;
         this.houses = houses;
         this.out = out;
@@ -122,12 +121,7 @@ public final class Performance {
         Outcome outcome;
         try (House house = houses.apply(scenario.plan(options.pace(), seed))) {
             outcome =
-                    new ScenarioRun(
-                                    house,
-                                    scenario,
-                                    seed,
-                                    options.failText(),
-                                    new Teller(serial))
+                    new ScenarioRun(house, scenario, seed, options.failText(), new Teller(serial))
                             .run();
         }
         outcomes.add(outcome);

@@ -41,7 +41,8 @@ public final class ScenarioRun {
     /// @param house new, of the scenario's plan, its boards without power
     /// @param seed that the house was made with
     /// @param failText a line of a console that holds it ends the run as failed
-    public ScenarioRun(House house, Scenario scenario, long seed, Optional<String> failText, Watcher watcher) {
+    public ScenarioRun(
+            House house, Scenario scenario, long seed, Optional<String> failText, Watcher watcher) {
         this.failText = failText;
         this.house = house;
         this.scenario = scenario;
@@ -155,8 +156,7 @@ public final class ScenarioRun {
     }
 
     private Optional<Mishap> tell(Stage stage, EventLog.Entry entry) {
-        if (!(entry.event()
-                instanceof HouseEvent.ConsoleLine(var at, var board, _, var text))) {
+        if (!(entry.event() instanceof HouseEvent.ConsoleLine(var at, var board, _, var text))) {
             return Optional.empty();
         }
         watcher.printed(at, board, text);
