@@ -50,6 +50,7 @@ public final class PanelView {
         raw.setLocalFlag(Attributes.LocalFlag.ISIG, true); // Ctrl-C stays what it is
         terminal.setAttributes(raw);
         terminal.puts(Capability.enter_ca_mode);
+        terminal.puts(Capability.clear_screen);
         terminal.puts(Capability.cursor_invisible);
         Panel panel =
                 new Panel(house, new PanelDeeds(house, deed -> Thread.ofVirtual().start(deed)));
