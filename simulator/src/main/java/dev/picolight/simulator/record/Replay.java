@@ -3,10 +3,12 @@ package dev.picolight.simulator.record;
 import dev.picolight.simulator.fault.ActiveFaults.Active;
 import dev.picolight.simulator.house.House;
 import dev.picolight.simulator.house.HousePlan;
+import dev.picolight.simulator.house.HouseTrouble;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Does to a house what was done to another one, at the same times by the house's clock. In
 /// simulated time, and with the same [#plan], the same comes of it; in real time as nearly as real
@@ -39,25 +41,42 @@ public final class Replay {
     /// Does everything and lets time pass until the recording's end. The house is new: nothing was
     /// done to it yet.
     ///
-    /// @throws dev.picolight.simulator.house.HouseTrouble when the broker is not reached or refuses
-    public void play(House house) throws InterruptedException {
-        for (ReplayInput input : inputs) {
-            pass(house, input.at(), input.after());
-            act(house, input);
+    /// @param news told what cannot be done, as publishing while the broker is gone; the rest is
+    ///   done all the same
+    public void play(House house, Consumer<String> news) throws InterruptedException {
+        ReplayCount count = new ReplayCount(recording);
+        Runnable unwatch = count.watch(house);
+        try {
+            for (ReplayInput input : inputs) {
+                pass(house, count, input.at(), input.after());
+                act(house, input, news);
+            }
+            pass(house, count, recording.until(), Long.MAX_VALUE);
+        } finally {
+            unwatch.run();
         }
-        pass(house, recording.until(), Long.MAX_VALUE);
     }
 
-    /// Lets time pass until something is to be done. Among several things at one instant, until just those have happened that had happened.
-    private void pass(House house, Duration at, long events) throws InterruptedException {
+    /// Lets time pass until something is to be done. Among several things at one instant, until
+    /// just those have happened that had happened.
+    private void pass(House house, ReplayCount count, Duration at, long events)
+            throws InterruptedException {
         Duration until = at.minus(recording.start().at()); // zero, if it began with the house
         Duration rest = until.minus(house.now());
         if (!rest.isNegative()) {
             house.await(
                     () ->
                             house.now().compareTo(until) >= 0
-                                    && house.events().last() >= events,
+                                    && count.counted() >= events,
                     rest);
+        }
+    }
+
+    private void act(House house, ReplayInput input, Consumer<String> news) {
+        try {
+            act(house, input);
+        } catch (HouseTrouble | IllegalArgumentException impossible) {
+            news.accept(String.valueOf(impossible.getMessage()));
         }
     }
 

@@ -9,16 +9,22 @@ import dev.picolight.simulator.lan.Radio;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A value change dump (IEEE 1364-2005 §18) with a scope for each board: `powered`, a wire for each
 /// LED, `wifi` as a number and `standing` as characters. Times are the house's, in microseconds.
 ///
 /// Names are ASCII, as the format wants them; what they stand for is said in comments in front.
 final class VcdWriter implements EventWriter {
+    private static final String STAGES =
+            Arrays.stream(Radio.Stage.values())
+                    .map(it -> number(it) + " " + Named.text(it).replace('-', ' '))
+                    .collect(Collectors.joining(", "));
     private static final int STANDING_BYTES = 16; // "joining-network" has 15
 
     private final StringBuilder text = new StringBuilder();
@@ -47,7 +53,7 @@ final class VcdWriter implements EventWriter {
                 "%s time, seed %d; zero is the date above"
                         .formatted(
                                 start.simulated() ? "simulated" : "live", start.plan().seed()));
-        part("comment", "wifi: 0 off, 1 started, 2 joining, 3 waiting for an address, 4 connected");
+        part("comment", "wifi: " + STAGES);
         part("comment", "standing: show it as ASCII");
         VcdNames scopes = new VcdNames();
         for (DeviceSettings settings : start.plan().boards()) {
@@ -111,7 +117,7 @@ final class VcdWriter implements EventWriter {
         for (int led = 0; led < state.leds().size(); led++) {
             light(board, led, state.leds().get(led).percent());
         }
-        change(board.wifi(), state.stage().ordinal());
+        change(board.wifi(), number(state.stage()));
         standing(board, state.standing());
     }
 
@@ -129,12 +135,12 @@ final class VcdWriter implements EventWriter {
                 time(it.at());
                 change(board.powered(), it.on() ? 1 : 0);
                 if (!it.on()) {
-                    change(board.wifi(), Radio.Stage.OFF.ordinal());
+                    change(board.wifi(), number(Radio.Stage.OFF));
                 }
             }
             case HouseEvent.RadioReached it -> {
                 time(it.at());
-                change(board.wifi(), it.stage().ordinal());
+                change(board.wifi(), number(it.stage()));
             }
             case HouseEvent.StandingChanged it -> {
                 time(it.at());
@@ -151,6 +157,21 @@ final class VcdWriter implements EventWriter {
         }
     }
 
+    /// Ours, and the same in every version: the numbers of MicroPython mean several stages each.
+    private static int number(Radio.Stage stage) {
+        return switch (stage) {
+            case OFF -> 0;
+            case STARTED -> 1;
+            case JOINING -> 2;
+            case WAITING_FOR_ADDRESS -> 3;
+            case CONNECTED -> 4;
+            case LOST -> 5;
+            case JOIN_FAILED -> 6;
+            case NO_ACCESS_POINT -> 7;
+            case WRONG_PASSWORD -> 8;
+        };
+    }
+
     private void light(Board board, int led, int percent) {
         if (led < board.lights().size()) {
             Light light = board.lights().get(led);
@@ -163,7 +184,7 @@ final class VcdWriter implements EventWriter {
         byte[] ascii = standing.getBytes(StandardCharsets.US_ASCII);
         StringBuilder bits = new StringBuilder();
         for (int i = 0; i < Math.min(ascii.length, STANDING_BYTES); i++) {
-            bits.append(Integer.toBinaryString(0x100 | ascii[i] & 0x7F).substring(1));
+            bits.append(Integer.toBinaryString(0x100 | (ascii[i] & 0x7F)).substring(1));
         }
         change(board.standing(), board.standing().bits(bits.toString()));
     }

@@ -35,7 +35,7 @@ class VcdWriterTest {
                         $date 2026-01-01T06:30:00Z $end
                         $version PicoLight 1.2.3 $end
                         $comment simulated time, seed 42; zero is the date above $end
-                        $comment wifi: 0 off, 1 started, 2 joining, 3 waiting for an address, 4 connected $end
+                        $comment wifi: 0 off, 1 started, 2 joining, 3 waiting for address, 4 connected, 5 lost, 6 join failed, 7 no access point, 8 wrong password $end
                         $comment standing: show it as ASCII $end
                         $comment pico_w is pico-w $end
                         $comment pico_w.led_0 is 客廳 $end
