@@ -106,4 +106,10 @@ interface DeskWords {
     String noRepeat(int given);
 
     String notWritten(String why);
+
+    String notWithScenario();
+
+    String replayed(int actions, int changes);
+
+    String replayedOtherwise(int changes, int recorded);
 }

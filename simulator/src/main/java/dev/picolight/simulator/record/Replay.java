@@ -1,13 +1,18 @@
 package dev.picolight.simulator.record;
 
 import dev.picolight.simulator.fault.ActiveFaults.Active;
+import dev.picolight.simulator.house.EventLog;
 import dev.picolight.simulator.house.House;
+import dev.picolight.simulator.house.HouseEvent.LedChanged;
 import dev.picolight.simulator.house.HousePlan;
 import dev.picolight.simulator.house.HouseTrouble;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Does to a house what was done to another one, at the same times by the house's clock. In
@@ -16,6 +21,7 @@ import java.util.function.Consumer;
 public final class Replay {
     private final Recording recording;
     private final List<ReplayInput> inputs;
+    private final List<LedChanged> changes = Collections.synchronizedList(new ArrayList<>());
     private final Map<Long, Active> begun = new HashMap<>();
 
     public Replay(Recording recording) {
@@ -33,6 +39,29 @@ public final class Replay {
         return recording.start().simulated();
     }
 
+    /// How the LEDs changed, compared with the recording.
+    ///
+    /// @param changes in the house
+    /// @param recorded in the recording
+    /// @param isSame whether each of those is the same at the same time; not judged when the
+    ///   recording began in the middle
+    public record Result(int changes, int recorded, boolean isSame) {}
+
+    /// What came of it.
+    public Result result() {
+        List<LedChanged> recorded =
+                recording.entries().stream()
+                        .map(EventLog.Entry::event)
+                        .filter(LedChanged.class::isInstance)
+                        .map(LedChanged.class::cast)
+                        .toList();
+        boolean comparable = recording.start().at().isZero() && recording.missed() == 0;
+        return new Result(
+                changes.size(),
+                recorded.size(),
+                !comparable || recorded.equals(List.copyOf(changes)));
+    }
+
     /// How many things there are to do.
     public int size() {
         return inputs.size();
@@ -45,7 +74,14 @@ public final class Replay {
     ///   done all the same
     public void play(House house, Consumer<String> news) throws InterruptedException {
         ReplayCount count = new ReplayCount(recording);
-        Runnable unwatch = count.watch(house);
+        Runnable unwatch =
+                house.events()
+                        .watch(entry -> {
+                            count.add(entry);
+                            if (entry.event() instanceof LedChanged change) {
+                                changes.add(change);
+                            }
+                        });
         try {
             for (ReplayInput input : inputs) {
                 pass(house, count, input.at(), input.after());
@@ -63,12 +99,9 @@ public final class Replay {
             throws InterruptedException {
         Duration until = at.minus(recording.start().at()); // zero, if it began with the house
         Duration rest = until.minus(house.now());
-        if (!rest.isNegative()) {
-            house.await(
-                    () ->
-                            house.now().compareTo(until) >= 0
-                                    && count.counted() >= events,
-                    rest);
+        BooleanSupplier isDue = () -> house.now().compareTo(until) >= 0 && count.counted() >= events;
+        if (!rest.isNegative() && !isDue.getAsBoolean()) {
+            house.await(isDue, rest);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.picolight.simulator.record;
 
 import dev.picolight.simulator.house.EventLog;
-import dev.picolight.simulator.house.House;
 import dev.picolight.simulator.house.HouseEvent;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,12 +30,5 @@ final class ReplayCount {
 
     long counted() {
         return counted.get();
-    }
-
-    /// Counts what happens in a house from now on.
-    ///
-    /// @return what ends it
-    Runnable watch(House house) {
-        return house.events().watch(this::add);
     }
 }

@@ -96,6 +96,7 @@ class ReplayTest {
         Replay replay = new Replay(Recording.read(file()));
         try (SimulatedHouse house = new SimulatedHouse(replay.plan(), detail)) {
             replay.play(house, news::add);
+            assertThat(replay.result().isSame()).isTrue();
             return happened(house);
         }
     }
@@ -107,7 +108,7 @@ class ReplayTest {
         List<HouseEvent> again = replayed(SimulatedHouse.Detail.BYTES);
 
         assertThat(of(first, HouseEvent.LedChanged.class)).hasSizeGreaterThan(10);
-        assertThat(withoutMessagesSeen(again)).isEqualTo(withoutMessagesSeen(first));
+        assertThat(difference(withoutPackets(first), withoutPackets(again))).isEmpty();
         assertThat(news).singleElement().asString().contains("192.168.137.113");
     }
 
@@ -154,7 +155,25 @@ class ReplayTest {
         return all.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    private static List<HouseEvent> withoutMessagesSeen(List<HouseEvent> all) {
-        return all.stream().filter(it -> !(it instanceof HouseEvent.MessageSeen)).toList();
+    /// The first one: a list of all would be long.
+    private static String difference(List<HouseEvent> one, List<HouseEvent> other) {
+        for (int i = 0; i < Math.max(one.size(), other.size()); i++) {
+            String expected = i < one.size() ? one.get(i).toString() : "nothing";
+            String was = i < other.size() ? other.get(i).toString() : "nothing";
+            if (!expected.equals(was)) {
+                return "event %d%nexpected %s%nbut was  %s".formatted(i, expected, was);
+            }
+        }
+        return "";
+    }
+
+    /// Nobody listens to a replay, and its CONNECT has no password.
+    private static List<HouseEvent> withoutPackets(List<HouseEvent> all) {
+        return all.stream()
+                .filter(it ->
+                        !(it instanceof HouseEvent.MessageSeen
+                                || it instanceof HouseEvent.BytesCarried
+                                || it instanceof HouseEvent.PacketSeen))
+                .toList();
     }
 }
