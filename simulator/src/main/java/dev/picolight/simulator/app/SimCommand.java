@@ -39,8 +39,7 @@ final class SimCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         if (scenarios.isAsked()) {
             records.requireNone();
-            return scenarios.run(
-                    options.seed(), options.pace(), Screen.ofStandardOutput()::line);
+            return scenarios.run(options.seed(), options.pace(), Screen.ofStandardOutput()::line);
         }
         Screen screen = Screen.ofStandardOutput();
         if (records.isReplayAsked()) {

@@ -68,8 +68,8 @@ final class EventReading {
                             at,
                             new TimeControl.State(
                                     line.truth("paused"), line.number("speed").doubleValue()));
-            default -> throw new IllegalArgumentException(
-                            Words.of(RecordWords.class).noEvent(name));
+            default ->
+                    throw new IllegalArgumentException(Words.of(RecordWords.class).noEvent(name));
         };
     }
 

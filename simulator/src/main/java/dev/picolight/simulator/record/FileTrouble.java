@@ -21,7 +21,8 @@ final class FileTrouble {
         return switch (failed) {
             case NoSuchFileException _ -> words.noFolder();
             case AccessDeniedException _ -> words.denied();
-            default -> isFull(reason) ? words.full() : reason.isEmpty() ? failed.toString() : reason;
+            default ->
+                    isFull(reason) ? words.full() : reason.isEmpty() ? failed.toString() : reason;
         };
     }
 

@@ -122,7 +122,8 @@ final class LanJson {
             case "only" -> new NameService.Only(names);
             case "none" -> new NameService.None();
             case "silent" -> new NameService.Silent();
-            default -> throw new IllegalArgumentException(
+            default ->
+                    throw new IllegalArgumentException(
                             Words.of(RecordWords.class)
                                     .memberRefused(
                                             "kind",

@@ -33,9 +33,7 @@ record Members(Map<String, Object> all) {
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException(
                     words().memberRefused(
-                                    name,
-                                    Shown.quoted(text),
-                                    String.valueOf(refused.getMessage())),
+                                    name, Shown.quoted(text), String.valueOf(refused.getMessage())),
                     refused);
         }
     }

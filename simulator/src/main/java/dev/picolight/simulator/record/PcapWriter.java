@@ -35,9 +35,7 @@ final class PcapWriter implements EventWriter {
     public void begin(RecordingStart start) {
         beginning = start.beginning();
         now = start.at();
-        start.plan().boards().stream()
-                .map(DeviceSettings::id)
-                .forEach(id -> boards.add(id.text()));
+        start.plan().boards().stream().map(DeviceSettings::id).forEach(id -> boards.add(id.text()));
         ByteBuffer header = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(MAGIC_NANOSECONDS).putShort((short) 2).putShort((short) 4);
         header.putLong(0).putInt(FRAME_MAX).putInt(ETHERNET);

@@ -95,7 +95,6 @@ final class PlanReading {
     private static StatusLight light(Members light) {
         return light.has("room")
                 ? new StatusLight.OfRoom(light.text("room"))
-                : new StatusLight.OfItsOwn(
-                        place(light), light.choice("polarity", Polarity.class));
+                : new StatusLight.OfItsOwn(place(light), light.choice("polarity", Polarity.class));
     }
 }

@@ -95,8 +95,7 @@ final class RecordingReading {
         Duration at = Seconds.of(line.number("at"));
         if (at.isNegative()) {
             throw new IllegalArgumentException(
-                    Words.of(RecordWords.class)
-                            .memberRefused("at", Seconds.text(at), "0 …"));
+                    Words.of(RecordWords.class).memberRefused("at", Seconds.text(at), "0 …"));
         }
         return at;
     }

@@ -99,7 +99,8 @@ public final class Replay {
             throws InterruptedException {
         Duration until = at.minus(recording.start().at()); // zero, if it began with the house
         Duration rest = until.minus(house.now());
-        BooleanSupplier isDue = () -> house.now().compareTo(until) >= 0 && count.counted() >= events;
+        BooleanSupplier isDue =
+                () -> house.now().compareTo(until) >= 0 && count.counted() >= events;
         if (!rest.isNegative() && !isDue.getAsBoolean()) {
             house.await(isDue, rest);
         }

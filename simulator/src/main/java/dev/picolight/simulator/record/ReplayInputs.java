@@ -17,8 +17,7 @@ final class ReplayInputs {
         RecordingStart start = recording.start();
         for (BoardState board : start.boards()) {
             if (board.powered()) { // the recording began in the middle
-                inputs.add(
-                        new ReplayInput.Power(start.at(), 0, board.id(), true));
+                inputs.add(new ReplayInput.Power(start.at(), 0, board.id(), true));
             }
         }
         ReplayCount count = new ReplayCount(recording);

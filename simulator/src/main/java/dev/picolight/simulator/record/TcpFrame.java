@@ -39,7 +39,9 @@ final class TcpFrame {
         int segment = header + payload.remaining();
         byte[] bytes = new byte[ETHERNET + ip + segment];
         ByteBuffer frame = ByteBuffer.wrap(bytes);
-        frame.put(to.macBytes()).put(from.macBytes()).putShort((short) (ip == IP_4 ? 0x0800 : 0x86DD));
+        frame.put(to.macBytes())
+                .put(from.macBytes())
+                .putShort((short) (ip == IP_4 ? 0x0800 : 0x86DD));
         if (ip == IP_4) {
             version4(frame, from, to, identification, segment);
             frame.putShort(ETHERNET + 10, checksum(sum(bytes, ETHERNET, ETHERNET + IP_4)));

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /// A value change dump (IEEE 1364-2005 §18) with a scope for each board: `powered`, `wifi` for
-/// having an address, `online` for being connected to the broker, and a wire for each LED. Times are
-/// the house's, in microseconds.
+/// having an address, `online` for being connected to the broker, and a wire for each LED. Times
+/// are the house's, in microseconds.
 ///
 /// Only wires, because libsigrok 0.5, which PulseView of Debian is built with, ends at the first
 /// vector. Names are ASCII, as the format wants them; what they stand for is said in comments.
@@ -44,8 +44,7 @@ final class VcdWriter implements EventWriter {
         part(
                 "comment",
                 "%s time, seed %d; zero is the date above"
-                        .formatted(
-                                start.simulated() ? "simulated" : "live", start.plan().seed()));
+                        .formatted(start.simulated() ? "simulated" : "live", start.plan().seed()));
         part("comment", "powered, wifi: has an address, online: connected to the broker");
         VcdNames scopes = new VcdNames();
         for (DeviceSettings settings : start.plan().boards()) {

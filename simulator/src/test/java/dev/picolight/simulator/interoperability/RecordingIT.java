@@ -64,7 +64,8 @@ class RecordingIT {
             lit(house, 0);
             house.publish(message("BLINK 3 200 200"));
             house.pass(Duration.ofMillis(1_600));
-            Active slow = house.faults().begin(FaultText.parse("latency latency=100"), Optional.empty());
+            Active slow =
+                    house.faults().begin(FaultText.parse("latency latency=100"), Optional.empty());
             house.publish(message("ON"));
             lit(house, 100);
             house.faults().end(slow.number());
@@ -111,9 +112,7 @@ class RecordingIT {
     private static void lit(LiveHouse house, int percent) throws InterruptedException {
         assertThat(
                         house.await(
-                                () ->
-                                        house.board("pico-w").leds().getFirst().percent()
-                                                == percent,
+                                () -> house.board("pico-w").leds().getFirst().percent() == percent,
                                 Duration.ofSeconds(20)))
                 .isTrue();
     }
@@ -226,7 +225,10 @@ class RecordingIT {
     @Test
     void gtkWaveReadsTheSignals() throws Exception {
         Path waves = folder.resolve("a.fst");
-        output(Needed.tool("vcd2fst", "gtkwave"), folder.resolve("a.vcd").toString(), waves.toString());
+        output(
+                Needed.tool("vcd2fst", "gtkwave"),
+                folder.resolve("a.vcd").toString(),
+                waves.toString());
 
         assertThat(output(Needed.tool("fst2vcd", "gtkwave"), "-f", waves.toString()))
                 .contains("powered $end", "wifi $end", "online $end", "led_0 $end");
@@ -250,12 +252,10 @@ class RecordingIT {
                                 .toList());
 
         assertThat(millis).hasSize(5); // ON, BLINK 3, ON until its power is cut
-        assertThat(millis.subList(1, 4))
-                .allSatisfy(it -> assertThat(it).isBetween(150L, 250L));
+        assertThat(millis.subList(1, 4)).allSatisfy(it -> assertThat(it).isBetween(150L, 250L));
         List<HouseEvent.LedChanged> changes = recorded(HouseEvent.LedChanged.class);
         for (int pulse = 0; pulse < millis.size(); pulse++) {
-            Duration was =
-                    changes.get(2 * pulse + 1).at().minus(changes.get(2 * pulse).at());
+            Duration was = changes.get(2 * pulse + 1).at().minus(changes.get(2 * pulse).at());
             assertThat(millis.get(pulse)).isBetween(was.toMillis() - 1, was.toMillis() + 1);
         }
     }

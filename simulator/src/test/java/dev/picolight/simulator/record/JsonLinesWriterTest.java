@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class JsonLinesWriterTest {
     private static String text(List<HouseEvent> events) {
-        return new String(
-                Samples.written(new JsonLinesWriter(), events), StandardCharsets.UTF_8);
+        return new String(Samples.written(new JsonLinesWriter(), events), StandardCharsets.UTF_8);
     }
 
     @Test

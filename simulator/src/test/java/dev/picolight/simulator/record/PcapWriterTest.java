@@ -104,7 +104,10 @@ class PcapWriterTest {
         Samples.numbered(events).forEach(writer::write);
         writer.missed(
                 new Missed(
-                        Samples.millis(2), 1, 2, Map.of(new Missed.Direction("pico-w", 1, true), 10L)));
+                        Samples.millis(2),
+                        1,
+                        2,
+                        Map.of(new Missed.Direction("pico-w", 1, true), 10L)));
         Samples.numbered(List.of(Samples.carried(3, true, new byte[1]))).forEach(writer::write);
 
         List<Segment> all = PcapReader.read(writer.take());

@@ -44,10 +44,8 @@ class RecorderTest {
     void aNameIsOneFileOfEachFormat() {
         record(SampleHouse.simulated(), file("a"));
 
-        assertThat(folder.toFile().list())
-                .containsExactlyInAnyOrder("a.jsonl", "a.vcd", "a.pcap");
-        assertThat(Recording.read(file("a.jsonl")).entries())
-                .hasSize(Samples.evening().size());
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a.jsonl", "a.vcd", "a.pcap");
+        assertThat(Recording.read(file("a.jsonl")).entries()).hasSize(Samples.evening().size());
         assertThat(news).isEmpty();
     }
 
@@ -166,8 +164,7 @@ class RecorderTest {
                                         Samples.millis(3),
                                         2,
                                         4,
-                                        Map.of(
-                                                new Missed.Direction("pico-w", 1, true), 11L))));
+                                        Map.of(new Missed.Direction("pico-w", 1, true), 11L))));
         assertThat(backlog.take()).isEqualTo(Optional.empty());
     }
 
@@ -176,10 +173,9 @@ class RecorderTest {
         SampleHouse house = SampleHouse.simulated();
         List<HouseEvent> many =
                 LongStream.range(0, 40_000)
-                        .<HouseEvent>mapToObj(
-                                i ->
-                                        new HouseEvent.LedChanged(
-                                                Samples.millis(i), "pico-w", 0, "客廳", (int) i % 2))
+                        .<HouseEvent>mapToObj(i ->
+                                new HouseEvent.LedChanged(
+                                        Samples.millis(i), "pico-w", 0, "客廳", (int) i % 2))
                         .toList();
         record(house, file("a.jsonl"), Budget.ENDLESS, many);
 

@@ -117,8 +117,7 @@ class ReplayTest {
         List<HouseEvent> first =
                 record(
                         new SimulatedHouse(
-                                SampleHouse.samplePlan(),
-                                SimulatedHouse.Detail.WITHOUT_PACKETS));
+                                SampleHouse.samplePlan(), SimulatedHouse.Detail.WITHOUT_PACKETS));
 
         List<HouseEvent> again = replayed(SimulatedHouse.Detail.BYTES);
 

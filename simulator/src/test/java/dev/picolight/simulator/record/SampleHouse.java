@@ -56,9 +56,7 @@ final class SampleHouse implements House {
         return new HousePlan(
                 List.of(
                         board("pico-w", led("客廳", new LedSettings.Place.OnBoard())),
-                        board(
-                                "廚房板",
-                                led("kitchen", new LedSettings.Place.OnPin(new BcmPin(17))))),
+                        board("廚房板", led("kitchen", new LedSettings.Place.OnPin(new BcmPin(17))))),
                 new VirtualLan(
                         "PicoLight", List.of(NatRule.parse("192.168.137.113=127.0.0.1:1883"))),
                 Stack.PICO_W,

@@ -141,11 +141,9 @@ final class Samples {
                 new HouseEvent.StandingChanged(millis(4_030), "pico-w", "online"),
                 new HouseEvent.Published(millis(5_000), message("客廳/message", "ON")),
                 carried(5_001, false, publish("客廳/message", "ON")),
-                new HouseEvent.LedChanged(
-                        Duration.ofNanos(5_001_250_900L), "pico-w", 0, "客廳", 100),
+                new HouseEvent.LedChanged(Duration.ofNanos(5_001_250_900L), "pico-w", 0, "客廳", 100),
                 carried(6_000, true, publish("客廳/pico-w/state", "x".repeat(4_000))),
-                new HouseEvent.LedChanged(
-                        Duration.ofNanos(7_501_250_900L), "pico-w", 0, "客廳", 0),
+                new HouseEvent.LedChanged(Duration.ofNanos(7_501_250_900L), "pico-w", 0, "客廳", 0),
                 carried(8_000, true, disconnect()),
                 changed(8_000, Tap.Kind.CLOSED_BY_BOARD),
                 new HouseEvent.Powered(millis(9_000), "pico-w", false));

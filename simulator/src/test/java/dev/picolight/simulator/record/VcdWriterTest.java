@@ -26,8 +26,7 @@ class VcdWriterTest {
                                 Duration.ofNanos(350_001_999), "廚房板", 0, "kitchen", 0),
                         new HouseEvent.Powered(Duration.ofMillis(400), "pico-w", false));
 
-        String vcd =
-                new String(Samples.written(new VcdWriter(), events), StandardCharsets.UTF_8);
+        String vcd = new String(Samples.written(new VcdWriter(), events), StandardCharsets.UTF_8);
 
         assertThat(vcd)
                 .isEqualTo(
