@@ -3,7 +3,7 @@
 
 MAVEN_LEAST=3.8.7
 
-# Takes: jdk maven mosquitto mosquitto-clients, what makes networks and their troubles: iproute2 nftables iputils-ping locales, publishers of other languages: python3-paho-mqtt nodejs npm, what
+# Takes: jdk maven mosquitto mosquitto-clients, what makes networks and their troubles: iproute2 nftables iputils-ping locales, publishers of other languages: python3-paho-mqtt nodejs npm, what opens recordings: tshark gtkwave sigrok-cli, what
 # emulated-pi.sh names, and what checks a Debian package: dpkg lintian man-db shellcheck systemd. Ends when the JDK, Maven or what is in $essential cannot be had; without the others
 # only some tests fail or are left out, and each says so itself.
 need() {
@@ -53,6 +53,8 @@ has() {
     python3-paho-mqtt) has_paho python3 || has_paho "$root/usr/bin/python3" ;; # apt installs it for the latter
     nodejs) command -v node ;;
     npm) command -v npm ;;
+    tshark | sigrok-cli) command -v "$1" ;;
+    gtkwave) command -v vcd2fst ;;
     qemu-system-arm) command -v qemu-system-aarch64 ;;
     squashfs-tools) command -v mksquashfs ;;
     xz-utils) command -v xz ;;
@@ -145,6 +147,8 @@ packages() { # that bring what is missing
         fedora:iproute2) echo iproute ;;
         fedora:iputils-ping | arch:iputils-ping) echo iputils ;;
         macos:npm) ;;
+        macos:tshark) echo wireshark ;;
+        fedora:tshark | arch:tshark) echo wireshark-cli ;;
         macos:nodejs) echo node ;;
         macos:python3-paho-mqtt) ;;
         arch:python3-paho-mqtt) echo python-paho-mqtt ;;
@@ -195,6 +199,7 @@ commands() {
         case " $missing " in *' maven '*) echo "# Maven: https://maven.apache.org/download.cgi, then export PATH=…/bin:\$PATH" ;; esac
         case $missing in *mosquitto*) echo "# Mosquitto, server and clients: https://mosquitto.org/download" ;; esac
         case " $missing " in *' python3-paho-mqtt '*) echo '# paho for Python: pip install paho-mqtt' ;; esac
+        case " $missing " in *' tshark '*) echo '# tshark: https://www.wireshark.org/download.html' ;; esac
         case " $missing " in *' nodejs '* | *' npm '*) echo '# Node.js with npm: https://nodejs.org/en/download' ;; esac
         case " $missing " in *' debian-archive-keyring '* | *' qemu-system-arm '*)
             echo '# the emulated Raspberry Pi is made of Debian packages by apt: use Debian or a system that is made from it'

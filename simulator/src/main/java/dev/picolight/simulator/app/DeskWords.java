@@ -112,4 +112,10 @@ interface DeskWords {
 
     /// For the view that takes the whole terminal.
     String noTerminal();
+
+    String notWithScenario();
+
+    String replayed(int actions, int changes);
+
+    String replayedOtherwise(int changes, int recorded);
 }

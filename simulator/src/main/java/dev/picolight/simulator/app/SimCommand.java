@@ -25,10 +25,13 @@ import picocli.CommandLine.Mixin;
             "Without --broker and --nat a broker is started in this program, and the Pico reaches it at 192.168.137.113.",
             "Ends with 2: wrong usage, 3: wrong settings, 4: the broker's address is the Pico itself, 6: the broker could not start. Stopped by Ctrl-C: LED dark, status offline, 130.",
             "SIGHUP: --settings is read again, and what is different is taken over.",
+            "With --replay: 0, or 1 when an LED does not do in simulated time what is recorded.",
             "With --scenario: 0: all passed, 1: one failed, 2: wrong usage or a wrong file, 42: a wait ran out."
         })
 final class SimCommand implements Callable<Integer> {
     @Mixin private HouseOptions options = new HouseOptions();
+
+    @Mixin private RecordOptions records = new RecordOptions();
 
     @Mixin private ScenarioOptions scenarios = new ScenarioOptions();
 
@@ -37,12 +40,18 @@ final class SimCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (scenarios.isAsked()) {
+            records.requireNone();
             return scenarios.run(options.seed(), options.pace(), Screen.ofStandardOutput()::line);
         }
-        HousePlan plan = options.plan();
         Screen screen = Screen.ofStandardOutput();
+        if (records.isReplayAsked()) {
+            return records.replay(screen).number();
+        }
+        HousePlan plan = options.plan();
         try (HouseView view = new HouseView(screen, plan.lan().ssid(), plan.boards().size() > 1);
+                RecordOptions.Tape tape = records.tape();
                 LiveHouse house = HouseOptions.openLive(plan)) {
+            tape.watch(house, view::trouble);
             return run(house, view, screen).number();
         }
     }

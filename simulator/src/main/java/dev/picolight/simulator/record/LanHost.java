@@ -3,28 +3,25 @@ package dev.picolight.simulator.record;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// One end of a connection as a frame names it.
 ///
-/// @param mac six bytes
+/// @param mac its six bytes as one number
 /// @param hops what TTL begins with: 255 with lwIP, 64 with Linux
-record LanHost(byte[] mac, InetAddress address, int port, int hops) {
+record LanHost(long mac, InetAddress address, int port, int hops) {
     /// Raspberry Pi's, by the IEEE.
-    private static final byte[] BOARD = {0x28, (byte) 0xCD, (byte) 0xC1};
+    private static final long BOARD = 0x28CD_C100_0000L;
 
-    private static final byte LOCAL = 0x02; // locally administered
+    private static final long LOCAL = 0x0200_0000_0000L; // locally administered
 
     /// The end of a board.
     ///
     /// @param number in the plan, 0 for the first
     /// @param other the other end, whose kind of address it must have
     static LanHost board(int number, InetSocketAddress end, InetAddress other) {
-        byte[] mac = Arrays.copyOf(BOARD, 6);
-        int serial = number + 1;
-        mac[3] = (byte) (serial >> 16);
-        mac[4] = (byte) (serial >> 8);
-        mac[5] = (byte) serial;
+        long mac = BOARD + number + 1;
         InetAddress address = end.getAddress();
         boolean sameKind = address.getClass().equals(other.getClass());
         return new LanHost(mac, sameKind ? address : linkLocal(mac), end.getPort(), 255);
@@ -39,7 +36,7 @@ record LanHost(byte[] mac, InetAddress address, int port, int hops) {
             tail = Arrays.copyOf(own, 4);
             tail[3] = 1;
         }
-        byte[] mac = {LOCAL, 0, tail[0], tail[1], tail[2], tail[3]};
+        long mac = LOCAL | (ByteBuffer.wrap(tail).getInt() & 0xFFFF_FFFFL);
         return new LanHost(mac, end.getAddress(), end.getPort(), 64);
     }
 
@@ -49,10 +46,20 @@ record LanHost(byte[] mac, InetAddress address, int port, int hops) {
     }
 
     /// What a board has in IPv6 at any time (RFC 4291 appendix A).
-    private static InetAddress linkLocal(byte[] mac) {
+    private static InetAddress linkLocal(long mac) {
+        long global = mac ^ LOCAL;
         return InetAddress.ofLiteral(
-                "fe80::%02x%02x:%02xff:fe%02x:%02x%02x"
-                        .formatted(mac[0] ^ LOCAL, mac[1], mac[2], mac[3], mac[4], mac[5]));
+                "fe80::%x:%xff:fe%02x:%x"
+                        .formatted(
+                                global >> 32,
+                                (global >> 24) & 0xFF,
+                                (global >> 16) & 0xFF,
+                                global & 0xFFFF));
+    }
+
+    /// The MAC address as a frame has it.
+    byte[] macBytes() {
+        return Arrays.copyOfRange(ByteBuffer.allocate(Long.BYTES).putLong(mac).array(), 2, 8);
     }
 
     boolean isVersion4() {

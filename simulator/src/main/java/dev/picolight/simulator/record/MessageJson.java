@@ -7,7 +7,6 @@ import dev.picolight.device.mqtt.Qos;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.mqtt.UserProperty;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
@@ -18,7 +17,7 @@ final class MessageJson {
     static void write(JsonGenerator out, OutboundMessage message) {
         out.writeStringProperty("topic", message.topic().text());
         payload(out, "payload", message.payload());
-        out.writeNumberProperty("qos", message.qos().ordinal());
+        out.writeNumberProperty("qos", number(message.qos()));
         out.writeBooleanProperty("retain", message.retain());
         message.expiry().ifPresent(it -> out.writeNumberProperty("expiry", it.toSeconds()));
         message.contentType().ifPresent(it -> out.writeStringProperty("content-type", it));
@@ -40,7 +39,7 @@ final class MessageJson {
     static void write(JsonGenerator out, InboundMessage message) {
         out.writeStringProperty("topic", message.topic().text());
         payload(out, "payload", message.payload());
-        out.writeNumberProperty("qos", message.qos().ordinal());
+        out.writeNumberProperty("qos", number(message.qos()));
         out.writeBooleanProperty("retained", message.retained());
         out.writeBooleanProperty("duplicate", message.duplicate());
         out.writeNumberProperty("packet-id", message.packetId());
@@ -87,7 +86,19 @@ final class MessageJson {
     }
 
     private static Qos qos(Members line) {
-        return List.of(Qos.values()).get((int) line.whole("qos", 0, 2));
+        return switch ((int) line.whole("qos", 0, 2)) {
+            case 0 -> Qos.AT_MOST_ONCE;
+            case 1 -> Qos.AT_LEAST_ONCE;
+            default -> Qos.EXACTLY_ONCE;
+        };
+    }
+
+    private static int number(Qos qos) {
+        return switch (qos) {
+            case AT_MOST_ONCE -> 0;
+            case AT_LEAST_ONCE -> 1;
+            case EXACTLY_ONCE -> 2;
+        };
     }
 
     private static Optional<Payload> payload(Members line, String name) {

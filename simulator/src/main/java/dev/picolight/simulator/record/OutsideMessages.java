@@ -101,6 +101,6 @@ final class OutsideMessages {
         Set<String> boards = new HashSet<>();
         boards.add(delivery.board());
         instances.add(new Instance(at, boards));
-        found.add(new ReplayInput.Publish(at, delivery.entry().number() - 1, message));
+        found.add(new ReplayInput.Publish(at, 0, message));
     }
 }

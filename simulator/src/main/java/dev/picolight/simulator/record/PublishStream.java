@@ -64,7 +64,7 @@ final class PublishStream {
 
     private static Optional<Found> publish(int flags, ByteBuffer body) {
         try {
-            Qos qos = Qos.values()[flags >> 1 & 3];
+            Qos qos = qos((flags >> 1) & 3);
             TopicName topic = new TopicName(text(body));
             if (qos != Qos.AT_MOST_ONCE) {
                 body.getShort();
@@ -88,11 +88,18 @@ final class PublishStream {
                             read.responseTopic,
                             read.user);
             return Optional.of(new Found(message, (flags & 8) != 0));
-        } catch (BufferUnderflowException
-                | IllegalArgumentException
-                | ArrayIndexOutOfBoundsException noPublish) {
+        } catch (BufferUnderflowException | IllegalArgumentException noPublish) {
             return Optional.empty();
         }
+    }
+
+    private static Qos qos(int bits) {
+        return switch (bits) {
+            case 0 -> Qos.AT_MOST_ONCE;
+            case 1 -> Qos.AT_LEAST_ONCE;
+            case 2 -> Qos.EXACTLY_ONCE;
+            default -> throw new IllegalArgumentException("QoS 3"); // §3.3.1.2
+        };
     }
 
     /// §3.3.2.3.

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -36,26 +38,26 @@ public final class Recordings implements AutoCloseable {
     /// @param began when, by the house's clock
     /// @param events that are in it
     /// @param missed events that came too fast
-    /// @param bytes of each format, in the order of [RecordingFormat]
+    /// @param bytes of each format
     public record Summary(
             String name,
             boolean running,
             Duration began,
             long events,
             long missed,
-            List<Long> bytes) {
+            Map<RecordingFormat, Long> bytes) {
         public Summary {
-            bytes = List.copyOf(bytes);
+            bytes = Map.copyOf(bytes);
         }
 
         /// How large it is in one format.
         public long bytes(RecordingFormat format) {
-            return bytes.get(format.ordinal());
+            return bytes.getOrDefault(format, 0L);
         }
 
         /// How large it is altogether.
         public long size() {
-            return bytes.stream().mapToLong(Long::longValue).sum();
+            return bytes.values().stream().mapToLong(Long::longValue).sum();
         }
     }
 
@@ -65,9 +67,9 @@ public final class Recordings implements AutoCloseable {
         }
 
         Summary summary() {
-            List<Long> bytes = new ArrayList<>();
+            Map<RecordingFormat, Long> bytes = new EnumMap<>(RecordingFormat.class);
             for (RecordingFormat format : RecordingFormat.values()) {
-                bytes.add(size(file(format)));
+                bytes.put(format, size(file(format)));
             }
             return new Summary(
                     name,

@@ -1,12 +1,19 @@
 package dev.picolight.simulator.record;
 
 import dev.picolight.simulator.fault.ActiveFaults.Active;
+import dev.picolight.simulator.house.EventLog;
 import dev.picolight.simulator.house.House;
+import dev.picolight.simulator.house.HouseEvent.LedChanged;
 import dev.picolight.simulator.house.HousePlan;
+import dev.picolight.simulator.house.HouseTrouble;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// Does to a house what was done to another one, at the same times by the house's clock. In
 /// simulated time, and with the same [#plan], the same comes of it; in real time as nearly as real
@@ -14,6 +21,7 @@ import java.util.Map;
 public final class Replay {
     private final Recording recording;
     private final List<ReplayInput> inputs;
+    private final List<LedChanged> changes = Collections.synchronizedList(new ArrayList<>());
     private final Map<Long, Active> begun = new HashMap<>();
 
     public Replay(Recording recording) {
@@ -31,6 +39,29 @@ public final class Replay {
         return recording.start().simulated();
     }
 
+    /// How the LEDs changed, compared with the recording.
+    ///
+    /// @param changes in the house
+    /// @param recorded in the recording
+    /// @param isSame whether each of those is the same at the same time; not judged when the
+    ///   recording began in the middle
+    public record Result(int changes, int recorded, boolean isSame) {}
+
+    /// What came of it.
+    public Result result() {
+        List<LedChanged> recorded =
+                recording.entries().stream()
+                        .map(EventLog.Entry::event)
+                        .filter(LedChanged.class::isInstance)
+                        .map(LedChanged.class::cast)
+                        .toList();
+        boolean comparable = recording.start().at().isZero() && recording.missed() == 0;
+        return new Result(
+                changes.size(),
+                recorded.size(),
+                !comparable || recorded.equals(List.copyOf(changes)));
+    }
+
     /// How many things there are to do.
     public int size() {
         return inputs.size();
@@ -39,24 +70,47 @@ public final class Replay {
     /// Does everything and lets time pass until the recording's end. The house is new: nothing was
     /// done to it yet.
     ///
-    /// @throws dev.picolight.simulator.house.HouseTrouble when the broker is not reached or refuses
-    public void play(House house) throws InterruptedException {
-        for (ReplayInput input : inputs) {
-            pass(house, input.at(), input.after());
-            act(house, input);
+    /// @param news told what cannot be done, as publishing while the broker is gone; the rest is
+    ///   done all the same
+    public void play(House house, Consumer<String> news) throws InterruptedException {
+        ReplayCount count = new ReplayCount(recording);
+        Runnable unwatch =
+                house.events()
+                        .watch(entry -> {
+                            count.add(entry);
+                            if (entry.event() instanceof LedChanged change) {
+                                changes.add(change);
+                            }
+                        });
+        try {
+            for (ReplayInput input : inputs) {
+                pass(house, count, input.at(), input.after());
+                act(house, input, news);
+            }
+            pass(house, count, recording.until(), Long.MAX_VALUE);
+        } finally {
+            unwatch.run();
         }
-        pass(house, recording.until(), Long.MAX_VALUE);
     }
 
     /// Lets time pass until something is to be done. Among several things at one instant, until
     /// just those have happened that had happened.
-    private void pass(House house, Duration at, long events) throws InterruptedException {
+    private void pass(House house, ReplayCount count, Duration at, long events)
+            throws InterruptedException {
         Duration until = at.minus(recording.start().at()); // zero, if it began with the house
         Duration rest = until.minus(house.now());
-        if (!rest.isNegative()) {
-            house.await(
-                    () -> house.now().compareTo(until) >= 0 && house.events().last() >= events,
-                    rest);
+        BooleanSupplier isDue =
+                () -> house.now().compareTo(until) >= 0 && count.counted() >= events;
+        if (!rest.isNegative() && !isDue.getAsBoolean()) {
+            house.await(isDue, rest);
+        }
+    }
+
+    private void act(House house, ReplayInput input, Consumer<String> news) {
+        try {
+            act(house, input);
+        } catch (HouseTrouble | IllegalArgumentException impossible) {
+            news.accept(String.valueOf(impossible.getMessage()));
         }
     }
 

@@ -17,10 +17,14 @@ final class ReplayInputs {
         RecordingStart start = recording.start();
         for (BoardState board : start.boards()) {
             if (board.powered()) { // the recording began in the middle
-                inputs.add(new ReplayInput.Power(start.at(), start.after(), board.id(), true));
+                inputs.add(new ReplayInput.Power(start.at(), 0, board.id(), true));
             }
         }
-        recording.entries().forEach(entry -> add(inputs, entry));
+        ReplayCount count = new ReplayCount(recording);
+        for (EventLog.Entry entry : recording.entries()) {
+            add(inputs, entry.event(), count.counted());
+            count.add(entry);
+        }
         if (!start.simulated()) { // nobody else reaches a broker in simulated time
             inputs.addAll(OutsideMessages.of(recording.entries()));
             inputs.sort(Comparator.comparing(ReplayInput::at)); // keeps the order of equal times
@@ -28,9 +32,8 @@ final class ReplayInputs {
         return inputs;
     }
 
-    private static void add(List<ReplayInput> inputs, EventLog.Entry entry) {
-        long after = entry.number() - 1;
-        switch (entry.event()) {
+    private static void add(List<ReplayInput> inputs, HouseEvent event, long after) {
+        switch (event) {
             case HouseEvent.Powered it ->
                     inputs.add(new ReplayInput.Power(it.at(), after, it.board(), it.on()));
             case HouseEvent.Published it ->

@@ -32,7 +32,7 @@ final class TcpConversation {
 
     /// @param number of the connection, which its first sequence numbers are made from
     TcpConversation(LanHost board, LanHost other, long number, Consumer<byte[]> frames) {
-        int seed = Long.hashCode(number) * 0x9E37_79B1 + board.mac()[5] * 0x85EB_CA6B;
+        int seed = Long.hashCode(number) * 0x9E37_79B1 + (int) board.mac() * 0x85EB_CA6B;
         this.board = new Side(board, seed);
         this.other = new Side(other, ~seed * 31);
         this.frames = frames;

@@ -37,10 +37,14 @@ final class TcpFrame {
         int ip = from.isVersion4() ? IP_4 : IP_6;
         int header = TCP + ((flags & SYN) == 0 ? 0 : SEGMENT_OPTION);
         int segment = header + payload.remaining();
-        ByteBuffer frame = ByteBuffer.allocate(ETHERNET + ip + segment);
-        frame.put(to.mac()).put(from.mac()).putShort((short) (ip == IP_4 ? 0x0800 : 0x86DD));
+        byte[] bytes = new byte[ETHERNET + ip + segment];
+        ByteBuffer frame = ByteBuffer.wrap(bytes);
+        frame.put(to.macBytes())
+                .put(from.macBytes())
+                .putShort((short) (ip == IP_4 ? 0x0800 : 0x86DD));
         if (ip == IP_4) {
             version4(frame, from, to, identification, segment);
+            frame.putShort(ETHERNET + 10, checksum(sum(bytes, ETHERNET, ETHERNET + IP_4)));
         } else {
             frame.putInt(0x6000_0000).putShort((short) segment);
             frame.put((byte) PROTOCOL).put((byte) from.hops());
@@ -49,25 +53,23 @@ final class TcpFrame {
         int tcp = frame.position();
         frame.putShort((short) from.port()).putShort((short) to.port());
         frame.putInt(sequence).putInt(acknowledged);
-        frame.put((byte) (header / 4 << 4)).put((byte) flags).putShort((short) WINDOW);
+        frame.put((byte) ((header / 4) << 4)).put((byte) flags).putShort((short) WINDOW);
         frame.putShort((short) 0).putShort((short) 0);
         if (header > TCP) {
             frame.putInt(0x0204_0000 | SEGMENT_MAX); // Maximum Segment Size
         }
         frame.put(payload.duplicate());
         long sum = PROTOCOL + segment + sum(from.address().getAddress(), to.address().getAddress());
-        frame.putShort(tcp + 16, checksum(sum + sum(frame.array(), tcp, frame.capacity())));
-        return frame.array();
+        frame.putShort(tcp + 16, checksum(sum + sum(bytes, tcp, bytes.length)));
+        return bytes;
     }
 
     private static void version4(
             ByteBuffer frame, LanHost from, LanHost to, int identification, int segment) {
-        int begin = frame.position();
         frame.putShort((short) 0x4500).putShort((short) (IP_4 + segment));
         frame.putShort((short) identification).putShort((short) 0x4000); // not to be fragmented
         frame.put((byte) from.hops()).put((byte) PROTOCOL).putShort((short) 0);
         frame.put(from.address().getAddress()).put(to.address().getAddress());
-        frame.putShort(begin + 10, checksum(sum(frame.array(), begin, frame.position())));
     }
 
     private static long sum(byte[] from, byte[] to) {
@@ -78,7 +80,7 @@ final class TcpFrame {
     private static long sum(byte[] bytes, int begin, int end) {
         long sum = 0;
         for (int i = begin; i < end; i++) {
-            sum += (bytes[i] & 0xFF) << ((i - begin) % 2 == 0 ? Byte.SIZE : 0);
+            sum += (bytes[i] & 0xFF) << (((i - begin) % 2) == 0 ? Byte.SIZE : 0);
         }
         return sum;
     }

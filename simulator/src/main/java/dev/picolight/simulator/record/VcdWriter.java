@@ -14,16 +14,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A value change dump (IEEE 1364-2005 §18) with a scope for each board: `powered`, a wire for each
-/// LED, `wifi` as a number and `standing` as characters. Times are the house's, in microseconds.
+/// A value change dump (IEEE 1364-2005 §18) with a scope for each board: `powered`, `wifi` for
+/// having an address, `online` for being connected to the broker, and a wire for each LED. Times
+/// are the house's, in microseconds.
 ///
-/// Names are ASCII, as the format wants them; what they stand for is said in comments in front.
+/// Only wires, because libsigrok 0.5, which PulseView of Debian is built with, ends at the first
+/// vector. Names are ASCII, as the format wants them; what they stand for is said in comments.
 final class VcdWriter implements EventWriter {
-    private static final int STANDING_BYTES = 16; // "joining-network" has 15
+    private static final String ONLINE = "online";
 
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Board> boards = new LinkedHashMap<>();
-    private final Map<VcdVariable, String> shown = new HashMap<>();
+    private final Map<VcdVariable, Boolean> shown = new HashMap<>();
     private long micros = -1;
     private int variables;
 
@@ -32,11 +34,8 @@ final class VcdWriter implements EventWriter {
             String scope,
             VcdVariable powered,
             VcdVariable wifi,
-            VcdVariable standing,
-            List<Light> lights) {}
-
-    /// An LED. Only one on a pin can be dimmed.
-    private record Light(VcdVariable lit, List<VcdVariable> percent) {}
+            VcdVariable online,
+            List<VcdVariable> leds) {}
 
     @Override
     public void begin(RecordingStart start) {
@@ -46,8 +45,7 @@ final class VcdWriter implements EventWriter {
                 "comment",
                 "%s time, seed %d; zero is the date above"
                         .formatted(start.simulated() ? "simulated" : "live", start.plan().seed()));
-        part("comment", "wifi: 0 off, 1 started, 2 joining, 3 waiting for an address, 4 connected");
-        part("comment", "standing: show it as ASCII");
+        part("comment", "powered, wifi: has an address, online: connected to the broker");
         VcdNames scopes = new VcdNames();
         for (DeviceSettings settings : start.plan().boards()) {
             boards.put(settings.id().text(), board(settings, scopes));
@@ -67,37 +65,28 @@ final class VcdWriter implements EventWriter {
         String id = settings.id().text();
         String scope = scopes.of(id, "board_" + boards.size());
         part("comment", scope + " is " + id);
-        VcdVariable powered = VcdVariable.wire(variables++, "powered", 1);
-        VcdVariable wifi = VcdVariable.wire(variables++, "wifi", Byte.SIZE);
-        VcdVariable standing =
-                VcdVariable.wire(variables++, "standing", STANDING_BYTES * Byte.SIZE);
-        List<Light> lights = new ArrayList<>();
+        VcdVariable powered = wire("powered");
+        VcdVariable wifi = wire("wifi");
+        VcdVariable online = wire(ONLINE);
+        List<VcdVariable> leds = new ArrayList<>();
         for (LedSettings led : settings.allLeds()) {
-            String name = VcdNames.led(lights.size(), led.room());
+            String name = VcdNames.led(leds.size(), led.room());
             part("comment", "%s.%s is %s".formatted(scope, name, led.room()));
-            VcdVariable lit = VcdVariable.wire(variables++, name, 1);
-            lights.add(
-                    switch (led.place()) {
-                        case LedSettings.Place.OnBoard() -> new Light(lit, List.of());
-                        case LedSettings.Place.OnPin(_) ->
-                                new Light(
-                                        lit,
-                                        List.of(VcdVariable.real(variables++, name + "_percent")));
-                    });
+            leds.add(wire(name));
         }
-        return new Board(scope, powered, wifi, standing, lights);
+        return new Board(scope, powered, wifi, online, leds);
+    }
+
+    private VcdVariable wire(String name) {
+        return VcdVariable.wire(variables++, name);
     }
 
     private void declare(Board board) {
         line("$scope module %s $end".formatted(board.scope()));
         line(board.powered().declaration());
-        board.lights()
-                .forEach(light -> {
-                    line(light.lit().declaration());
-                    light.percent().forEach(it -> line(it.declaration()));
-                });
         line(board.wifi().declaration());
-        line(board.standing().declaration());
+        line(board.online().declaration());
+        board.leds().forEach(led -> line(led.declaration()));
         line("$upscope $end");
     }
 
@@ -106,12 +95,12 @@ final class VcdWriter implements EventWriter {
         if (board == null) {
             return;
         }
-        change(board.powered(), state.powered() ? 1 : 0);
+        change(board.powered(), state.powered());
         for (int led = 0; led < state.leds().size(); led++) {
             light(board, led, state.leds().get(led).percent());
         }
-        change(board.wifi(), state.stage().ordinal());
-        standing(board, state.standing());
+        change(board.wifi(), state.stage() == Radio.Stage.CONNECTED);
+        change(board.online(), state.standing().equals(ONLINE));
     }
 
     @Override
@@ -126,18 +115,19 @@ final class VcdWriter implements EventWriter {
         switch (event) {
             case HouseEvent.Powered it -> {
                 time(it.at());
-                change(board.powered(), it.on() ? 1 : 0);
+                change(board.powered(), it.on());
                 if (!it.on()) {
-                    change(board.wifi(), Radio.Stage.OFF.ordinal());
+                    change(board.wifi(), false);
+                    change(board.online(), false);
                 }
             }
             case HouseEvent.RadioReached it -> {
                 time(it.at());
-                change(board.wifi(), it.stage().ordinal());
+                change(board.wifi(), it.stage() == Radio.Stage.CONNECTED);
             }
             case HouseEvent.StandingChanged it -> {
                 time(it.at());
-                standing(board, it.standing());
+                change(board.online(), it.standing().equals(ONLINE));
             }
             case HouseEvent.LedChanged it -> {
                 time(it.at());
@@ -151,29 +141,14 @@ final class VcdWriter implements EventWriter {
     }
 
     private void light(Board board, int led, int percent) {
-        if (led < board.lights().size()) {
-            Light light = board.lights().get(led);
-            change(light.lit(), percent > 0 ? 1 : 0);
-            light.percent().forEach(it -> change(it, percent));
+        if (led < board.leds().size()) {
+            change(board.leds().get(led), percent > 0);
         }
     }
 
-    private void standing(Board board, String standing) {
-        byte[] ascii = standing.getBytes(StandardCharsets.US_ASCII);
-        StringBuilder bits = new StringBuilder();
-        for (int i = 0; i < Math.min(ascii.length, STANDING_BYTES); i++) {
-            bits.append(Integer.toBinaryString(0x100 | ascii[i] & 0x7F).substring(1));
-        }
-        change(board.standing(), board.standing().bits(bits.toString()));
-    }
-
-    private void change(VcdVariable variable, int value) {
-        change(variable, variable.value(value));
-    }
-
-    private void change(VcdVariable variable, String line) {
-        if (!line.equals(shown.put(variable, line))) {
-            line(line);
+    private void change(VcdVariable variable, boolean high) {
+        if (!Boolean.valueOf(high).equals(shown.put(variable, high))) {
+            line(variable.value(high));
         }
     }
 

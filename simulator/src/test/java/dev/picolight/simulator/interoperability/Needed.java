@@ -40,6 +40,20 @@ final class Needed {
                         () -> missing(name, "%s is not installed. %s".formatted(program, remedy)));
     }
 
+    /// Where a program is that the matrix does not name.
+    ///
+    /// @param debianPackage what has it
+    static Path tool(String program, String debianPackage) {
+        return found(program)
+                .findFirst()
+                .orElseGet(() -> {
+                    String words =
+                            "%s is not installed: apt-get install %s"
+                                    .formatted(program, debianPackage);
+                    return IN_CI ? Assertions.fail(words) : Assumptions.abort(words);
+                });
+    }
+
     /// Everywhere a program is; of Debian's own first, because Debian's libraries are for those.
     static Stream<Path> found(String program) {
         List<String> folders =

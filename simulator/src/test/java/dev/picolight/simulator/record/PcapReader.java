@@ -2,6 +2,7 @@ package dev.picolight.simulator.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.picolight.device.mqtt.Payload;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -26,7 +27,7 @@ final class PcapReader {
             String flags,
             long sequence,
             long acknowledged,
-            byte[] payload) {}
+            Payload payload) {}
 
     private PcapReader() {}
 
@@ -86,7 +87,7 @@ final class PcapReader {
                 flags(frame[tcp + 13]),
                 in.getInt(tcp + 4) & 0xFFFF_FFFFL,
                 in.getInt(tcp + 8) & 0xFFFF_FFFFL,
-                Arrays.copyOfRange(frame, tcp + header, frame.length));
+                Payload.of(Arrays.copyOfRange(frame, tcp + header, frame.length)));
     }
 
     private static String mac(ByteBuffer in) {

@@ -17,7 +17,7 @@ class VcdWriterTest {
                 List.of(
                         new HouseEvent.Powered(Duration.ofMillis(10), "pico-w", true),
                         new HouseEvent.RadioReached(
-                                Duration.ofMillis(95), "pico-w", Radio.Stage.JOINING, "x"),
+                                Duration.ofMillis(95), "pico-w", Radio.Stage.CONNECTED, "x"),
                         new HouseEvent.StandingChanged(Duration.ofMillis(95), "pico-w", "online"),
                         new HouseEvent.LedChanged(Duration.ofMillis(100), "廚房板", 0, "kitchen", 40),
                         new HouseEvent.LedChanged(Duration.ofMillis(99), "pico-w", 0, "客廳", 100),
@@ -34,8 +34,7 @@ class VcdWriterTest {
                         $date 2026-01-01T06:30:00Z $end
                         $version PicoLight 1.2.3 $end
                         $comment simulated time, seed 42; zero is the date above $end
-                        $comment wifi: 0 off, 1 started, 2 joining, 3 waiting for an address, 4 connected $end
-                        $comment standing: show it as ASCII $end
+                        $comment powered, wifi: has an address, online: connected to the broker $end
                         $comment pico_w is pico-w $end
                         $comment pico_w.led_0 is 客廳 $end
                         $comment board_1 is 廚房板 $end
@@ -44,16 +43,15 @@ class VcdWriterTest {
                         $scope module house $end
                         $scope module pico_w $end
                         $var wire 1 ! powered $end
+                        $var wire 1 " wifi $end
+                        $var wire 1 # online $end
                         $var wire 1 $ led_0 $end
-                        $var reg 8 " wifi [7:0] $end
-                        $var reg 128 # standing [127:0] $end
                         $upscope $end
                         $scope module board_1 $end
                         $var wire 1 % powered $end
+                        $var wire 1 & wifi $end
+                        $var wire 1 ' online $end
                         $var wire 1 ( led_0_kitchen $end
-                        $var real 64 ) led_0_kitchen_percent $end
-                        $var reg 8 & wifi [7:0] $end
-                        $var reg 128 ' standing [127:0] $end
                         $upscope $end
                         $upscope $end
                         $enddefinitions $end
@@ -61,31 +59,28 @@ class VcdWriterTest {
                         $dumpvars
                         0!
                         0$
-                        b0 "
-                        b11011110110011001100110 #
+                        0"
+                        0#
                         0%
                         0(
-                        r0 )
-                        b0 &
-                        b11011110110011001100110 '
+                        0&
+                        0'
                         $end
                         #10000
                         1!
                         #95000
-                        b10 "
-                        b11011110110111001101100011010010110111001100101 #
+                        1"
+                        1#
                         #100000
                         1(
-                        r40 )
                         1$
                         #350000
-                        r50 )
                         #350001
                         0(
-                        r0 )
                         #400000
                         0!
-                        b0 "
+                        0"
+                        0#
                         """);
     }
 
