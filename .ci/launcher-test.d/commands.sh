@@ -13,7 +13,7 @@ ends_with 2
 says './picolight COMMAND'
 picolight dance
 ends_with 2
-says "there is no command 'dance'; there are: demo, sim, run, darken, send, doctor, setup-broker, broker-user, broker, package, emulated-pi, test, format, version, help"
+says "there is no command 'dance'; there are: demo, sim, run, darken, send, doctor, setup-broker, broker-user, broker, bench, package, emulated-pi, test, format, version, help"
 
 it 'works through links and keeps the folder it is called from'
 jdk "$system/usr/lib/jvm/jdk" 25

@@ -272,6 +272,7 @@ class ArchitectureTest {
                                 "simulator.record",
                                 "simulator.scenario",
                                 "simulator.web",
+                                "org.HdrHistogram.", // what `bench live` counts with
                                 "picocli.",
                                 SLF4J)));
     }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             SimCommand.class,
             BrokerCommand.class,
+            BenchCommand.class,
             RunCommand.class,
             DarkenCommand.class,
             SendCommand.class
