@@ -3,7 +3,7 @@
 
 MAVEN_LEAST=3.8.7
 
-# Takes: jdk maven mosquitto mosquitto-clients, what makes networks and their troubles: iproute2 nftables iputils-ping locales, publishers of other languages: python3-paho-mqtt nodejs npm, what
+# Takes: jdk maven mosquitto mosquitto-clients, what makes networks and their troubles: iproute2 nftables iputils-ping locales, publishers of other languages: python3-paho-mqtt nodejs npm, a browser: chromium chromium-driver, what
 # emulated-pi.sh names, and what checks a Debian package: dpkg lintian man-db shellcheck systemd. Ends when the JDK, Maven or what is in $essential cannot be had; without the others
 # only some tests fail or are left out, and each says so itself.
 need() {
@@ -53,6 +53,8 @@ has() {
     python3-paho-mqtt) has_paho python3 || has_paho "$root/usr/bin/python3" ;; # apt installs it for the latter
     nodejs) command -v node ;;
     npm) command -v npm ;;
+    chromium) command -v chromium ;;
+    chromium-driver) command -v chromedriver ;;
     qemu-system-arm) command -v qemu-system-aarch64 ;;
     squashfs-tools) command -v mksquashfs ;;
     xz-utils) command -v xz ;;
@@ -145,6 +147,9 @@ packages() { # that bring what is missing
         fedora:iproute2) echo iproute ;;
         fedora:iputils-ping | arch:iputils-ping) echo iputils ;;
         macos:npm) ;;
+        macos:chromium | macos:chromium-driver) ;; # as casks only; the tests of the page are left out
+        fedora:chromium-driver) echo chromedriver ;;
+        arch:chromium-driver) ;;
         macos:nodejs) echo node ;;
         macos:python3-paho-mqtt) ;;
         arch:python3-paho-mqtt) echo python-paho-mqtt ;;
