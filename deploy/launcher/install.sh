@@ -147,7 +147,8 @@ packages() { # that bring what is missing
         fedora:iproute2) echo iproute ;;
         fedora:iputils-ping | arch:iputils-ping) echo iputils ;;
         macos:npm) ;;
-        macos:chromium | macos:chromium-driver) ;; # as casks only; the tests of the page are left out
+        macos:chromium | macos:chromium-driver) ;; # casks only: the tests of the page are left out
+        debian:chromium | debian:chromium-driver) case $system_name in *buntu*) ;; *) echo "$thing" ;; esac ;; # a snap there
         fedora:chromium-driver) echo chromedriver ;;
         arch:chromium-driver) ;;
         macos:nodejs) echo node ;;
