@@ -30,8 +30,7 @@ final class Homes {
                         BrokerOptions.defaults().onAnyFreePort());
         house.powerOn("pico-1");
         house.powerOn("pico-2");
-        if (!house.await(
-                () -> house.boards().stream().allMatch(it -> it.isOnline()), BOOT)) {
+        if (!house.await(() -> house.boards().stream().allMatch(it -> it.isOnline()), BOOT)) {
             house.close();
             throw new IllegalStateException("the boards do not come online");
         }

@@ -3,9 +3,11 @@ package dev.picolight.simulator.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.picolight.simulator.fault.FaultKind;
+import dev.picolight.simulator.lan.Radio;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,8 +26,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class I18nTest {
     private static final List<String> SCRIPTS =
             List.of(
-                    "announce", "api", "boards", "board-svg", "console", "dom", "faults", "i18n",
-                    "list", "main", "packets", "publish", "recordings", "store", "stream", "time",
+                    "announce",
+                    "api",
+                    "boards",
+                    "board-svg",
+                    "console",
+                    "dom",
+                    "faults",
+                    "i18n",
+                    "list",
+                    "main",
+                    "packets",
+                    "publish",
+                    "recordings",
+                    "store",
+                    "stream",
+                    "time",
                     "timeline");
 
     /// Words of a state that comes from the house, by which the key is put together.
@@ -33,13 +49,19 @@ final class I18nTest {
             Map.of(
                     "standing",
                     List.of("off", "booting", "joining-network", "connecting", "online"),
-                    "stage", List.of("off", "started", "joining", "connected"),
-                    "power", List.of("on", "off", "cycle"),
-                    "broker", List.of("running", "stopped"),
-                    "packets", List.of("published", "message-seen"),
-                    "recordings", List.of("jsonl", "vcd", "pcap"));
+                    "stage",
+                    Arrays.stream(Radio.Stage.values()).map(HouseJson::constant).toList(),
+                    "power",
+                    List.of("on", "off", "cycle"),
+                    "broker",
+                    List.of("running", "stopped"),
+                    "packets",
+                    List.of("published", "message-seen"),
+                    "recordings",
+                    List.of("jsonl", "vcd", "pcap"));
 
-    private static final Pattern MEMBER = Pattern.compile("\"([^\"]+)\": \"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern MEMBER =
+            Pattern.compile("\"([^\"]+)\": \"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
 
     private static String read(String name) throws IOException {
@@ -54,7 +76,10 @@ final class I18nTest {
                 .results()
                 .collect(
                         Collectors.toMap(
-                                it -> it.group(1), it -> it.group(2), (_, twice) -> twice, TreeMap::new));
+                                it -> it.group(1),
+                                it -> it.group(2),
+                                (_, twice) -> twice,
+                                TreeMap::new));
     }
 
     private static Set<String> found(String pattern, String text) {
@@ -72,11 +97,8 @@ final class I18nTest {
         Map<String, String> other = words(language);
 
         assertThat(other.keySet()).isEqualTo(english.keySet());
-        english.forEach(
-                (key, text) ->
-                        assertThat(places(other.getOrDefault(key, "")))
-                                .as(key)
-                                .isEqualTo(places(text)));
+        english.forEach((key, text) ->
+                assertThat(places(other.getOrDefault(key, ""))).as(key).isEqualTo(places(text)));
     }
 
     private static Set<String> places(String text) {
@@ -85,10 +107,14 @@ final class I18nTest {
 
     @Test
     void everythingThatIsUsedIsThereAndTheOtherWayRound() throws IOException {
-        Set<String> used = new TreeSet<>(found("data-i18n(?:-label)?=\"([^\"]+)\"", read("index.html")));
+        Set<String> used =
+                new TreeSet<>(found("data-i18n(?:-label)?=\"([^\"]+)\"", read("index.html")));
         for (String script : SCRIPTS) {
             String code = read("js/" + script + ".js");
-            Stream.of("\\bt\\('([^']+)'", "\\bt\\([^'`()]*\\? '([^']+)'", "\\bt\\([^'`()]*\\? '[^']+' : '([^']+)'")
+            Stream.of(
+                            "\\bt\\('([^']+)'",
+                            "\\bt\\([^'`()]*\\? '([^']+)'",
+                            "\\bt\\([^'`()]*\\? '[^']+' : '([^']+)'")
                     .forEach(pattern -> used.addAll(found(pattern, code)));
         }
         Map<String, String> english = words("en");
@@ -97,7 +123,8 @@ final class I18nTest {
         assertThat(used).hasSizeGreaterThan(40);
         Set<String> unused = new TreeSet<>(english.keySet());
         unused.removeAll(used);
-        unused.removeIf(key -> key.startsWith("fault.") || GROUPS.containsKey(key.split("\\.", -1)[0]));
+        unused.removeIf(
+                key -> key.startsWith("fault.") || GROUPS.containsKey(key.split("\\.", -1)[0]));
         assertThat(unused).isEmpty();
     }
 
@@ -105,13 +132,13 @@ final class I18nTest {
     void everyStateHasAWord() throws IOException {
         Set<String> keys = words("en").keySet();
 
-        GROUPS.forEach(
-                (group, states) ->
-                        assertThat(keys)
-                                .containsAll(states.stream().map(it -> group + "." + it).toList()));
+        GROUPS.forEach((group, states) ->
+                assertThat(keys).containsAll(states.stream().map(it -> group + "." + it).toList()));
         for (FaultKind kind : FaultKind.values()) {
             assertThat(keys)
-                    .anyMatch(key -> key.equals("fault." + kind.text()) || key.startsWith("fault." + kind.text() + "-"));
+                    .anyMatch(key ->
+                            key.equals("fault." + kind.text())
+                                    || key.startsWith("fault." + kind.text() + "-"));
         }
     }
 

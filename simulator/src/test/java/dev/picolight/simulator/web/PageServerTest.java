@@ -41,7 +41,8 @@ final class PageServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:80", "127.0.0.1", "127.0.0.1.evil.example"})
+    @ValueSource(
+            strings = {"evil.example", "evil.example:80", "127.0.0.1", "127.0.0.1.evil.example"})
     void anotherHostIsRefused(String host) throws IOException {
         refuses(client.get("/", "Host: " + host), 403, "wrong-host");
         refuses(client.get("/api/house", "Host: " + host), 403, "wrong-host");
@@ -54,9 +55,13 @@ final class PageServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Origin: http://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site"})
+    @ValueSource(
+            strings = {"Origin: http://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site"})
     void anotherOriginIsRefused(String header) throws IOException {
-        refuses(client.json("POST", "/api/faults", "{\"text\":\"down\"}", header), 403, "wrong-origin");
+        refuses(
+                client.json("POST", "/api/faults", "{\"text\":\"down\"}", header),
+                403,
+                "wrong-origin");
         refuses(client.get("/api/house", header), 403, "wrong-origin");
         assertThat(house.faults.all()).isEmpty();
     }
@@ -81,7 +86,8 @@ final class PageServerTest {
 
     @Test
     void aLargeBodyIsRefused() throws IOException {
-        String body = "{\"topic\":\"a\",\"payload\":\"" + "x".repeat(Answers.BODY_BYTES_MAX) + "\"}";
+        String body =
+                "{\"topic\":\"a\",\"payload\":\"" + "x".repeat(Answers.BODY_BYTES_MAX) + "\"}";
         refuses(client.json("POST", "/api/publish", body), 413, "too-large");
         assertThat(house.published).isEmpty();
     }
@@ -158,7 +164,8 @@ final class PageServerTest {
         assertThat(house.published.getFirst().payload().text()).contains("開");
         assertThat(house.published.getFirst().retain()).isTrue();
 
-        assertThat(client.json("POST", "/api/listen", "{\"filter\":\"#\"}").status()).isEqualTo(200);
+        assertThat(client.json("POST", "/api/listen", "{\"filter\":\"#\"}").status())
+                .isEqualTo(200);
         assertThat(house.listened).hasSize(1);
     }
 
@@ -180,7 +187,10 @@ final class PageServerTest {
 
     @Test
     void theLineForATerminalIsQuoted() throws IOException {
-        assertThat(client.get("/api/mosquitto-pub?topic=a/message&payload=it's&qos=1&retain=true").body())
+        assertThat(
+                        client.get(
+                                        "/api/mosquitto-pub?topic=a/message&payload=it's&qos=1&retain=true")
+                                .body())
                 .contains("-t 'a/message' -q 1 -r -m 'it'\\\\''s'");
     }
 
@@ -214,7 +224,15 @@ final class PageServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0:8080", "192.168.1.5:8080", "[::]:8080", "example.org:80", "70000", "-1"})
+    @ValueSource(
+            strings = {
+                "0.0.0.0:8080",
+                "192.168.1.5:8080",
+                "[::]:8080",
+                "example.org:80",
+                "70000",
+                "-1"
+            })
     void isForThisMachineAlone(String address) {
         assertThatThrownBy(() -> PageAddress.parse(address))
                 .isInstanceOf(IllegalArgumentException.class);
