@@ -3,7 +3,7 @@
 
 MAVEN_LEAST=3.8.7
 
-# Takes: jdk maven mosquitto mosquitto-clients, what makes networks and their troubles: iproute2 nftables iputils-ping locales, publishers of other languages: python3-paho-mqtt nodejs npm, what opens recordings: tshark gtkwave sigrok-cli, what
+# Takes: jdk maven mosquitto mosquitto-clients, what makes networks and their troubles: iproute2 nftables iputils-ping locales, publishers of other languages: python3-paho-mqtt nodejs npm, what opens recordings: tshark gtkwave sigrok-cli, a browser: chromium chromium-driver, what
 # emulated-pi.sh names, and what checks a Debian package: dpkg lintian man-db shellcheck systemd. Ends when the JDK, Maven or what is in $essential cannot be had; without the others
 # only some tests fail or are left out, and each says so itself.
 need() {
@@ -55,6 +55,8 @@ has() {
     npm) command -v npm ;;
     tshark | sigrok-cli) command -v "$1" ;;
     gtkwave) command -v vcd2fst ;;
+    chromium) command -v chromium ;;
+    chromium-driver) command -v chromedriver ;;
     qemu-system-arm) command -v qemu-system-aarch64 ;;
     squashfs-tools) command -v mksquashfs ;;
     xz-utils) command -v xz ;;
@@ -149,6 +151,10 @@ packages() { # that bring what is missing
         macos:npm) ;;
         macos:tshark) echo wireshark ;;
         fedora:tshark | arch:tshark) echo wireshark-cli ;;
+        macos:chromium | macos:chromium-driver) ;; # casks only: the tests of the page are left out
+        debian:chromium | debian:chromium-driver) case $system_name in *buntu*) ;; *) echo "$thing" ;; esac ;; # a snap there
+        fedora:chromium-driver) echo chromedriver ;;
+        arch:chromium-driver) ;;
         macos:nodejs) echo node ;;
         macos:python3-paho-mqtt) ;;
         arch:python3-paho-mqtt) echo python-paho-mqtt ;;

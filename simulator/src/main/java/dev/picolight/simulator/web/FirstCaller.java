@@ -51,7 +51,11 @@ final class FirstCaller implements AutoCloseable {
             channel.configureBlocking(true);
             start(starter);
         } catch (IOException | RuntimeException broken) {
-            LOG.error("the page cannot be served", broken);
+            if (isClosed()) {
+                LOG.debug("closed before anybody came", broken);
+            } else {
+                LOG.error("the page cannot be served", broken);
+            }
         }
     }
 

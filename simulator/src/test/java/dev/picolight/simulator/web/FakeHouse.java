@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /// A house in which nothing goes on by itself, and which remembers what it was asked to do.
@@ -157,7 +158,7 @@ final class FakeHouse implements House {
     /// Its time.
     static final class FakeTime implements TimeControl {
         private volatile State state = new State(false, 1);
-        volatile int steps;
+        final AtomicInteger steps = new AtomicInteger();
 
         @Override
         public State state() {
@@ -175,9 +176,8 @@ final class FakeHouse implements House {
         }
 
         @Override
-        @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread asks
         public void step() {
-            steps++;
+            steps.incrementAndGet();
         }
 
         @Override
