@@ -13,7 +13,8 @@ import java.util.Objects;
 
 /// Asks a page's server with whatever headers, as no well-behaved client could.
 final class Client {
-    private static final int PATIENCE_MILLIS = 5000;
+    /// The first request loads the server, which takes seconds on a busy machine.
+    private static final int PATIENCE_MILLIS = 30_000;
 
     /// @param head all header lines
     record Answer(int status, String head, String body) {}
