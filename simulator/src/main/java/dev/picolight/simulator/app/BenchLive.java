@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "Ends with 0: every LED followed, however late, 1: one did not, or a board did not come online, 2: wrong usage, 6: the broker could not start."
         })
 final class BenchLive implements Callable<Integer> {
-    private static final Duration ONLINE = Duration.ofSeconds(120);
+    private static final Duration ONLINE = Duration.ofMinutes(2);
     private static final int AIM_MILLIS = 50;
     private static final double MICROS_IN_MILLI = 1000;
     private static final double NANOS = 1e9;

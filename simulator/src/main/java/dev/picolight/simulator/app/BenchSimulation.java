@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "Ends with 0: every LED followed, however long it took, 1: one did not, 2: wrong usage."
         })
 final class BenchSimulation implements Callable<Integer> {
-    private static final Duration RUN = Duration.ofHours(240);
+    private static final Duration RUN = Duration.ofDays(10);
     private static final int WARM_UPS = 3;
     private static final int AIM_DEVICE_HOURS = 1000;
     private static final int DEVICES = 100;

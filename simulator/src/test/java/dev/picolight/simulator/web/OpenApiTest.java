@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -45,8 +46,7 @@ final class OpenApiTest {
     private static Map<?, ?> in(Map<?, ?> map, String... keys) {
         Map<?, ?> found = map;
         for (String key : keys) {
-            found = (Map<?, ?>) found.get(key);
-            assertThat(found).as(key).isNotNull();
+            found = (Map<?, ?>) Objects.requireNonNull(found.get(key), key);
         }
         return found;
     }
