@@ -103,16 +103,14 @@ final class BenchSimulation implements Callable<Integer> {
             long began = System.nanoTime();
             time.pass(DAY, troubles);
             double seconds = (System.nanoTime() - began) / NANOS;
-            screen.line(
-                    words().troubledDayTook(BenchHouse.tenths(seconds), house.happened()));
+            screen.line(words().troubledDayTook(BenchHouse.tenths(seconds), house.happened()));
             BenchHouse.judge(screen, words().aimSeconds(AIM_SECONDS), seconds < AIM_SECONDS);
             return tell(screen, time.mended());
         }
     }
 
     private static boolean tell(Screen screen, TroubledTime.Outcome outcome) {
-        screen.line(
-                words().outcome(outcome.online(), outcome.following(), outcome.boards()));
+        screen.line(words().outcome(outcome.online(), outcome.following(), outcome.boards()));
         return outcome.isWell();
     }
 

@@ -34,8 +34,7 @@ final class PageReader implements AutoCloseable {
         var _ =
                 client.sendAsync(events, BodyHandlers.ofLines())
                         .thenAcceptAsync(
-                                answer ->
-                                        answer.body().forEach(_ -> lines.incrementAndGet()),
+                                answer -> answer.body().forEach(_ -> lines.incrementAndGet()),
                                 task -> Thread.ofVirtual().name("page-reader").start(task));
     }
 

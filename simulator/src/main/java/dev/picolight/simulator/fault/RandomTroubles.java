@@ -41,7 +41,11 @@ public final class RandomTroubles {
                     chance -> new Fault.ResetPeer(millis(chance, 5000), stream(chance), 1),
                     chance ->
                             new Fault.Slicer(
-                                    chance.nextInt(2, 40), 1, millis(chance, 50), stream(chance), 1),
+                                    chance.nextInt(2, 40),
+                                    1,
+                                    millis(chance, 50),
+                                    stream(chance),
+                                    1),
                     chance -> new Fault.LimitData(chance.nextLong(1, 5000), stream(chance), 1),
                     _ -> new Fault.Down(),
                     _ -> new Fault.Wifi(Wifi.Kind.DOWN),

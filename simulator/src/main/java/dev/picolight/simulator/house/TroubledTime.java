@@ -60,7 +60,10 @@ public final class TroubledTime {
             deeds.add(
                     new Deed(
                             trouble.from(),
-                            () -> begun.add(house.faults().begin(trouble.fault(), trouble.board()))));
+                            () ->
+                                    begun.add(
+                                            house.faults()
+                                                    .begin(trouble.fault(), trouble.board()))));
             deeds.add(
                     new Deed(
                             trouble.until(),
