@@ -27,7 +27,7 @@ final class ScenarioReaderTest {
                 "delay: 1m30s",
                 "set-control: {part-id: pico-w, control: power, value: 0}",
                 "wait-led: lit",
-                "expect-led: off",
+                "expect-led: dark",
                 "expect-blinking: {on: 500ms, off: 500ms, tolerance: 20%, times: 3}",
                 "hold: {is: dark, for: 2s}",
                 "wait-state: online",

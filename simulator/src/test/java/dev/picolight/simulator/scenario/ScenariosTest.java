@@ -51,11 +51,12 @@ final class ScenariosTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "first-light.yaml | timeout: 1m | timeout: 1ms | 42",
                 "first-light.yaml | expect-led: dark | expect-led: lit | 1",
-                "first-light.yaml | message: 測試訊息 | message: 'off' | 42",
+                "first-light.yaml | message: 測試訊息 | message: 'off' | 1",
                 "first-light.yaml | is: dark, for: 2s | is: lit, for: 2s | 1",
-                "broker-on-localhost-only.yaml | fault: refuse | log: no fault | 42",
-                "wifi-lost-at-night.yaml | is: backing-off, within: 15s | is: connecting, within: 1ms | 42",
+                "broker-on-localhost-only.yaml | fault: refuse | log: no fault | 1",
+                "wifi-lost-at-night.yaml | is: backing-off, within: 15s | is: connecting, within: 1ms | 1",
             })
     void aWrongStoryFailsAtItsLine(String story, String right, String wrong, int code)
             throws Exception {
