@@ -115,8 +115,14 @@ class HouseOptionsTest {
                 .satisfies(host -> {
                     assertThat(host.open())
                             .containsOnly(
-                                    entry(1883, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 1883)),
-                                    entry(8883, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 9999)));
+                                    entry(
+                                            1883,
+                                            new InetSocketAddress(
+                                                    InetAddress.ofLiteral("127.0.0.1"), 1883)),
+                                    entry(
+                                            8883,
+                                            new InetSocketAddress(
+                                                    InetAddress.ofLiteral("127.0.0.1"), 9999)));
                 });
     }
 

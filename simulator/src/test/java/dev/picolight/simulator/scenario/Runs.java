@@ -54,8 +54,7 @@ final class Runs {
         return simulated(options(1, Optional.empty(), false), files);
     }
 
-    static Ended in(
-            Function<HousePlan, House> houses, Performance.Options options, Path... files)
+    static Ended in(Function<HousePlan, House> houses, Performance.Options options, Path... files)
             throws IOException, InterruptedException {
         List<String> lines = new ArrayList<>();
         int code = new Performance(options, houses, lines::add).run(List.of(files));

@@ -43,8 +43,7 @@ final class ScenarioReaderTest {
                 "log: hello",
             })
     void everyKindOfStepIsRead(String step) throws IOException {
-        assertThat(read("steps:\n  - " + step + "\n"))
-                .isInstanceOf(ScenarioReading.Accepted.class);
+        assertThat(read("steps:\n  - " + step + "\n")).isInstanceOf(ScenarioReading.Accepted.class);
     }
 
     @ParameterizedTest

@@ -84,7 +84,8 @@ final class ScenariosTest {
     void theReportCountsTheSteps() throws Exception {
         Path junit = folder.resolve("deep/report.xml");
         Path file =
-                file("name: <&\"\nsteps:\n  - log: a\n  - expect-led: lit\n  - log: b\n  - log: c\n");
+                file(
+                        "name: <&\"\nsteps:\n  - log: a\n  - expect-led: lit\n  - log: b\n  - log: c\n");
 
         Runs.simulated(Runs.options(2, Optional.of(junit), false), file);
 
