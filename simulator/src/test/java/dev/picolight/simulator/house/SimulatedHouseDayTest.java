@@ -11,6 +11,8 @@ import dev.picolight.simulator.lan.VirtualLan;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What follows from a seed, and what a day of troubles leaves behind.
 class SimulatedHouseDayTest {
@@ -43,6 +45,16 @@ class SimulatedHouseDayTest {
         assertThat(once).hasSizeGreaterThan(300);
         assertThat(eventsOf(1)).isEqualTo(once);
         assertThat(eventsOf(2)).isNotEqualTo(once);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void afterADayOfTroublesEveryLedFollows(long seed) throws InterruptedException {
+        try (SimulatedHouse house = new SimulatedHouse(plan(seed), Detail.WITHOUT_PACKETS)) {
+            TroubledTime time = new TroubledTime(house);
+            time.pass(DAY, RandomTroubles.within(DAY, BOARDS, RandomTroubles.kinds(), seed));
+            assertThat(time.mended()).isEqualTo(new TroubledTime.Outcome(3, 3, 3));
+        }
     }
 
     @Test
