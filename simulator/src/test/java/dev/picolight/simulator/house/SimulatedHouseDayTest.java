@@ -48,7 +48,7 @@ class SimulatedHouseDayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void afterADayOfTroublesEveryLedFollows(long seed) throws InterruptedException {
         try (SimulatedHouse house = new SimulatedHouse(plan(seed), Detail.WITHOUT_PACKETS)) {
             TroubledTime time = new TroubledTime(house);
