@@ -88,10 +88,10 @@ ends_with 3
 calls launcher-test
 calls 'verify'
 says 'mosquitto is missing'
-says 'sudo apt-get install mosquitto mosquitto-clients iproute2 nftables iputils-ping locales python3-paho-mqtt nodejs npm tshark gtkwave sigrok-cli chromium chromium-driver dpkg lintian man-db shellcheck systemd'
+says 'sudo apt-get install mosquitto mosquitto-clients iproute2 nftables iptables iputils-ping locales python3-paho-mqtt nodejs npm tshark gtkwave sigrok-cli chromium chromium-driver dpkg lintian man-db shellcheck systemd'
 says 'not all is well: 6 tests, 4 failed, 0 skipped'
 check 'no lock left' [ ! -e "$tree/target/picolight-test.lock" ]
-for tool in mosquitto mosquitto_passwd mosquitto_pub mosquitto_sub ip nft ping locale-gen node npm tshark vcd2fst sigrok-cli chromium chromedriver python3 dpkg-deb lintian man shellcheck systemd-analyze systemd-sysusers; do stub $tool ''; done
+for tool in mosquitto mosquitto_passwd mosquitto_pub mosquitto_sub ip nft iptables ping locale-gen node npm tshark vcd2fst sigrok-cli chromium chromedriver python3 dpkg-deb lintian man shellcheck systemd-analyze systemd-sysusers; do stub $tool ''; done
 : >"$sandbox/before"
 : >"$sandbox/calls"
 picolight test -pl led-driver
@@ -126,7 +126,7 @@ apt openjdk-25-jdk-headless
 stub id 'echo 0'
 mkdir -p "$system/run/systemd/system"
 picolight test
-calls 'recommends maven mosquitto mosquitto-clients iproute2 nftables iputils-ping locales python3-paho-mqtt nodejs npm tshark gtkwave sigrok-cli chromium chromium-driver'
+calls 'recommends maven mosquitto mosquitto-clients iproute2 nftables iptables iputils-ping locales python3-paho-mqtt nodejs npm tshark gtkwave sigrok-cli chromium chromium-driver'
 says 'as a service on port 1883'
 
 it 'packages anew what the sources say, and shows where it is'

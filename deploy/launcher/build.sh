@@ -110,7 +110,7 @@ do_package() {
 
 do_test() {
     PATH=$PATH:$root/usr/sbin:$root/sbin:$root/opt/homebrew/sbin:$root/usr/local/sbin # where mosquitto and ip may be
-    need jdk maven mosquitto mosquitto-clients iproute2 nftables iputils-ping locales python3-paho-mqtt nodejs npm tshark gtkwave sigrok-cli chromium chromium-driver dpkg lintian man-db shellcheck systemd
+    need jdk maven mosquitto mosquitto-clients iproute2 nftables iptables iputils-ping locales python3-paho-mqtt nodejs npm tshark gtkwave sigrok-cli chromium chromium-driver dpkg lintian man-db shellcheck systemd
     speak_utf8
     lock picolight-test
     begun=$(date +%s) result=0

@@ -3,7 +3,7 @@
 
 MAVEN_LEAST=3.8.7
 
-# Takes: jdk maven mosquitto mosquitto-clients, what makes networks and their troubles: iproute2 nftables iputils-ping locales, publishers of other languages: python3-paho-mqtt nodejs npm, what opens recordings: tshark gtkwave sigrok-cli, a browser: chromium chromium-driver, what
+# Takes: jdk maven mosquitto mosquitto-clients, what makes networks and their troubles: iproute2 nftables iptables iputils-ping locales, publishers of other languages: python3-paho-mqtt nodejs npm, what opens recordings: tshark gtkwave sigrok-cli, a browser: chromium chromium-driver, what
 # emulated-pi.sh names, and what checks a Debian package: dpkg lintian man-db shellcheck systemd. Ends when the JDK, Maven or what is in $essential cannot be had; without the others
 # only some tests fail or are left out, and each says so itself.
 need() {
@@ -48,6 +48,7 @@ has() {
     mosquitto-clients) command -v mosquitto_pub && command -v mosquitto_sub ;;
     iproute2) command -v ip || is_macos ;;
     nftables) command -v nft || is_macos ;;
+    iptables) command -v iptables || is_macos ;;
     iputils-ping) command -v ping ;;
     locales) command -v locale-gen || ! is_debian ;; # words of the C library in Chinese
     python3-paho-mqtt) has_paho python3 || has_paho "$root/usr/bin/python3" ;; # apt installs it for the latter
