@@ -71,7 +71,7 @@ public final class SettingsReader {
     public SettingsReading read(Path file) {
         Findings findings = new Findings(file);
         Optional<DeviceSettings> settings =
-                YamlFile.read(file, findings).flatMap(root -> read(root, file, findings));
+                SettingsFile.read(file, findings).flatMap(root -> read(root, file, findings));
         return settings.isPresent() && findings.problems().isEmpty()
                 ? new SettingsReading.Accepted(settings.get(), findings.warnings())
                 : new SettingsProblems(findings.problems());

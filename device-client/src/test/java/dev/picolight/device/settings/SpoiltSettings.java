@@ -176,7 +176,7 @@ final class SpoiltSettings {
     private byte[] huge(String text) {
         byte[] one = (text + "\n").getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int left = random.nextInt(2 * YamlFile.BYTES_MAX); left > 0; left -= one.length) {
+        for (int left = random.nextInt(2 * SettingsFile.BYTES_MAX); left > 0; left -= one.length) {
             bytes.writeBytes(one);
         }
         return bytes.toByteArray();

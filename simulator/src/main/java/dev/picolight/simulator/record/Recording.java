@@ -1,5 +1,6 @@
 package dev.picolight.simulator.record;
 
+import dev.picolight.device.files.FileTrouble;
 import dev.picolight.device.words.Words;
 import dev.picolight.simulator.house.EventLog;
 import java.io.BufferedInputStream;

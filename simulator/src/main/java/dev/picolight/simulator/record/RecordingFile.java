@@ -60,7 +60,7 @@ public final class RecordingFile implements AutoCloseable {
             throw new RecordingTrouble(words().exists(path.toString()), there);
         } catch (IOException failed) {
             throw new RecordingTrouble(
-                    words().cannotWrite(path.toString(), FileTrouble.words(failed)), failed);
+                    words().cannotWrite(path.toString(), WriteTrouble.words(failed)), failed);
         }
     }
 

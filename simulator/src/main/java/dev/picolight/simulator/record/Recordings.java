@@ -1,5 +1,6 @@
 package dev.picolight.simulator.record;
 
+import dev.picolight.device.files.FileTrouble;
 import dev.picolight.device.words.Words;
 import dev.picolight.simulator.house.House;
 import java.io.IOException;
@@ -130,7 +131,8 @@ public final class Recordings implements AutoCloseable {
             try {
                 folder = Optional.of(Files.createTempDirectory("picolight-recordings-"));
             } catch (IOException failed) {
-                throw new RecordingTrouble(words().noTempFolder(FileTrouble.words(failed)), failed);
+                throw new RecordingTrouble(
+                        words().noTempFolder(WriteTrouble.words(failed)), failed);
             }
         }
         return folder.get();

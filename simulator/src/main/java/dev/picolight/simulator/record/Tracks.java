@@ -59,7 +59,7 @@ final class Tracks {
             file.add(bytes);
             return true;
         } catch (IOException failed) {
-            news.accept(words.brokenOff(file.path().toString(), FileTrouble.words(failed)));
+            news.accept(words.brokenOff(file.path().toString(), WriteTrouble.words(failed)));
             close(file);
             return false;
         }
@@ -75,7 +75,7 @@ final class Tracks {
         } catch (IOException failed) {
             news.accept(
                     Words.of(RecordWords.class)
-                            .brokenOff(file.path().toString(), FileTrouble.words(failed)));
+                            .brokenOff(file.path().toString(), WriteTrouble.words(failed)));
         }
     }
 }

@@ -40,7 +40,7 @@ public final class ScenarioReader {
     }
 
     private ScenarioReading read() {
-        Optional<Scenario> scenario = YamlText.read(file, problems).flatMap(this::scenario);
+        Optional<Scenario> scenario = ScenarioFile.read(file, problems).flatMap(this::scenario);
         return scenario.isPresent() && !problems.any()
                 ? new ScenarioReading.Accepted(scenario.get())
                 : new ScenarioReading.Refused(problems.all());

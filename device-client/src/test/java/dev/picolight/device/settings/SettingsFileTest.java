@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class YamlFileTest {
+class SettingsFileTest {
     @TempDir Path folder;
     private SettingsFixture file;
 
@@ -72,7 +72,7 @@ class YamlFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"[", "{a: ", "- ", "[a, ", "? "})
     void deepNestingIsRefusedBeforeItOverflowsTheStack(String piece) {
-        assertThat(file.problems(piece.repeat(YamlFile.BYTES_MAX / piece.length())))
+        assertThat(file.problems(piece.repeat(SettingsFile.BYTES_MAX / piece.length())))
                 .singleElement()
                 .asString()
                 .contains("is nested more than 16 levels deep");
@@ -87,7 +87,7 @@ class YamlFileTest {
 
     @Test
     void aHugeFileIsRefused() {
-        assertThat(file.problems("#".repeat(YamlFile.BYTES_MAX + 1)))
+        assertThat(file.problems("#".repeat(SettingsFile.BYTES_MAX + 1)))
                 .containsExactly("pi.yaml: is longer than 65536 bytes: is this a settings file?");
     }
 

@@ -8,9 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What is wrong with a file, for the user.
-final class FileTrouble {
-    private FileTrouble() {}
+/// Why a file cannot be written, for the user.
+final class WriteTrouble {
+    private WriteTrouble() {}
 
     static String words(IOException failed) {
         RecordWords words = Words.of(RecordWords.class);
