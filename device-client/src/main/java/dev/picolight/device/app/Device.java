@@ -14,8 +14,6 @@ import dev.picolight.device.lifecycle.Standing;
 import dev.picolight.device.port.EventSink;
 import dev.picolight.device.port.Instruments;
 import dev.picolight.device.port.Memory;
-import dev.picolight.device.port.MqttConnection;
-import dev.picolight.device.port.Network;
 import dev.picolight.led.LedPlayer;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,64 +55,36 @@ public final class Device implements EventSink {
     private Optional<Instant> lifecycleDeadline = Optional.empty();
     private volatile Instant lastTurn = Instant.EPOCH;
 
-    /// One that nobody measures.
+    /// One for which no time passes while it works.
     ///
-    /// @param players one for each room of the profile, in its order
+    /// @param players one for each room of the profile, in its order, then the status light if it
+    ///   has an LED of its own
     /// @param reports called by the device's thread with each line for the user
     public Device(
             DeviceLifecycle lifecycle,
-            MqttConnection connection,
-            Network network,
+            Equipment equipment,
             List<LedPlayer> players,
             Consumer<Report> reports) {
-        this(lifecycle, connection, network, players, reports, Instruments.NONE);
+        this(lifecycle, equipment, players, reports, Optional.empty());
     }
 
-    /// One that forgets everything in a power cut, and for which no time passes while it works.
+    /// One whose work takes time.
     ///
-    /// @param players one for each room of the profile, in its order, then the status light if it
-    ///   has an LED of its own
-    /// @param reports called by the device's thread with each line for the user
-    public Device(
-            DeviceLifecycle lifecycle,
-            MqttConnection connection,
-            Network network,
-            List<LedPlayer> players,
-            Consumer<Report> reports,
-            Instruments instruments) {
-        this(
-                lifecycle,
-                connection,
-                network,
-                players,
-                reports,
-                instruments,
-                Memory.NONE,
-                Optional.empty());
-    }
-
-    /// One that keeps in its memory what must survive a power cut.
-    ///
-    /// @param players one for each room of the profile, in its order, then the status light if it
-    ///   has an LED of its own
     /// @param time the one that is given to [#process], to measure what its work takes; empty: none
     public Device(
             DeviceLifecycle lifecycle,
-            MqttConnection connection,
-            Network network,
+            Equipment equipment,
             List<LedPlayer> players,
             Consumer<Report> reports,
-            Instruments instruments,
-            Memory memory,
             Optional<InstantSource> time) {
         this.lifecycle = lifecycle;
-        this.way = new Change.Way(network, connection);
+        this.way = new Change.Way(equipment.network(), equipment.connection());
         this.reports = reports;
         this.defects = new Defects(reports);
-        this.memory = memory;
+        this.memory = equipment.memory();
         this.time = time.orElse(() -> lastTurn);
         this.inbox = new Inbox(this.time);
-        this.instruments = instruments;
+        this.instruments = equipment.instruments();
         this.players = new Players(players, this, defects);
     }
 

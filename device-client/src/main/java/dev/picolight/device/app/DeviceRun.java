@@ -141,13 +141,15 @@ final class DeviceRun {
                 plan.profile(),
                 plan.timing(),
                 leds,
-                way.network(),
-                way.connection(),
-                memory(settings),
+                new Equipment(
+                        way.network(),
+                        way.connection(),
+                        memory(settings),
+                        HostInstruments.open(settings.presence().metrics(), Console.log())),
                 new Random(),
                 Console.log(),
                 manager.<LoopWatch>map(it -> new ServiceNews(it, dialer::ownAddress))
                         .orElse(LoopWatch.NOBODY),
-                HostInstruments.open(settings.presence().metrics(), Console.log()));
+                new MonotonicTime());
     }
 }

@@ -6,9 +6,6 @@ import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.lifecycle.DeviceProfile;
 import dev.picolight.device.lifecycle.Timing;
 import dev.picolight.device.port.Instruments;
-import dev.picolight.device.port.Memory;
-import dev.picolight.device.port.MqttConnection;
-import dev.picolight.device.port.Network;
 import dev.picolight.device.words.Words;
 import dev.picolight.led.Led;
 import dev.picolight.led.LedFault;
@@ -39,106 +36,48 @@ public final class RunningDevice implements AutoCloseable {
     private final DeviceLoop loop;
     private final Thread thread;
 
-    /// @param leds one for each room of the profile, in its order
+    /// One in real time, that nobody watches.
+    ///
+    /// @param leds one for each room of the profile, in its order, then the status light if it has
+    ///   an LED of its own
     /// @param reports called by the device's thread with each line for the user
     public RunningDevice(
             DeviceProfile profile,
             Timing timing,
             List<? extends Led> leds,
-            Network network,
-            MqttConnection connection,
+            Equipment equipment,
             RandomGenerator random,
             Consumer<Report> reports) {
         this(
                 profile,
                 timing,
                 leds,
-                network,
-                connection,
+                equipment,
                 random,
                 reports,
                 LoopWatch.NOBODY,
-                Instruments.NONE);
+                new MonotonicTime());
     }
 
-    /// The same, with somebody who watches it, and a machine that measures itself.
+    /// The same in a time of its own, with somebody who watches it.
     ///
-    /// @param leds one for each room of the profile, in its order, then the status light if it has
-    ///   an LED of its own
     /// @param watch called by the device's thread after each turn of its loop
     public RunningDevice(
             DeviceProfile profile,
             Timing timing,
             List<? extends Led> leds,
-            Network network,
-            MqttConnection connection,
+            Equipment equipment,
             RandomGenerator random,
             Consumer<Report> reports,
             LoopWatch watch,
-            Instruments instruments) {
-        this(
-                profile,
-                timing,
-                leds,
-                network,
-                connection,
-                Memory.NONE,
-                random,
-                reports,
-                watch,
-                instruments,
-                new MonotonicTime());
-    }
-
-    /// The same, with something that survives a power cut.
-    public RunningDevice(
-            DeviceProfile profile,
-            Timing timing,
-            List<? extends Led> leds,
-            Network network,
-            MqttConnection connection,
-            Memory memory,
-            RandomGenerator random,
-            Consumer<Report> reports,
-            LoopWatch watch,
-            Instruments instruments) {
-        this(
-                profile,
-                timing,
-                leds,
-                network,
-                connection,
-                memory,
-                random,
-                reports,
-                watch,
-                instruments,
-                new MonotonicTime());
-    }
-
-    /// The same in another time than the real one.
-    public RunningDevice(
-            DeviceProfile profile,
-            Timing timing,
-            List<? extends Led> leds,
-            Network network,
-            MqttConnection connection,
-            Memory memory,
-            RandomGenerator random,
-            Consumer<Report> reports,
-            LoopWatch watch,
-            Instruments instruments,
             DeviceClock time) {
-        this.instruments = instruments;
+        this.instruments = equipment.instruments();
         this.device =
                 new Device(
                         new DeviceLifecycle(profile, timing, random),
-                        connection,
-                        network,
+                        equipment,
                         leds.stream().map(LedPlayer::new).toList(),
                         reports,
-                        instruments,
-                        memory,
                         Optional.of(time));
         this.loop =
                 new DeviceLoop(

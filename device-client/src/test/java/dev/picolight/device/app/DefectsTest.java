@@ -157,8 +157,7 @@ class DefectsTest {
         Device device =
                 new Device(
                         new DeviceLifecycle(profile, Timing.STANDARD, new Random(1)),
-                        server,
-                        network,
+                        new Equipment(network, server),
                         List.of(new LedPlayer(breakableLed)),
                         reports);
         device.accept(new Booted());

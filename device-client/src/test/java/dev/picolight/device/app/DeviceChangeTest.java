@@ -20,7 +20,6 @@ import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.port.EventSink;
-import dev.picolight.device.port.Instruments;
 import dev.picolight.device.port.Memory;
 import dev.picolight.led.Brightness;
 import dev.picolight.led.InMemoryLed;
@@ -45,13 +44,10 @@ class DeviceChangeTest {
     private final Device device =
             new Device(
                     new DeviceLifecycle(profile("客廳", "廚房"), Timing.STANDARD, new Random(1)),
-                    new NotedConnection(asked),
-                    new ReadyNetwork(),
+                    new Equipment(new ReadyNetwork(), new NotedConnection(asked))
+                            .withMemory(memory),
                     List.of(new LedPlayer(livingRoom), new LedPlayer(kitchen)),
-                    (Report report) -> reported.add(report.text()),
-                    Instruments.NONE,
-                    memory,
-                    Optional.empty());
+                    (Report report) -> reported.add(report.text()));
 
     /// Empty in the beginning.
     private static final class NotedMemory implements Memory {

@@ -17,8 +17,6 @@ import dev.picolight.device.mqtt.InboundMessage;
 import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.Qos;
 import dev.picolight.device.mqtt.TopicName;
-import dev.picolight.device.port.Instruments;
-import dev.picolight.device.port.Memory;
 import dev.picolight.led.Brightness;
 import dev.picolight.led.InMemoryLed;
 import dev.picolight.led.Led;
@@ -50,12 +48,9 @@ class DeviceTest {
                 new DeviceProfile("pi-1", "c", new BrokerAddress("192.168.137.113", 1883), rooms);
         return new Device(
                 new DeviceLifecycle(profile, Timing.STANDARD, new Random(1)),
-                new NotedConnection(asked),
-                new ReadyNetwork(),
+                new Equipment(new ReadyNetwork(), new NotedConnection(asked)),
                 players,
                 (Report report) -> reported.add(report.text()),
-                Instruments.NONE,
-                Memory.NONE,
                 Optional.of(() -> now));
     }
 

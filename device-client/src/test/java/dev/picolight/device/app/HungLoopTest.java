@@ -16,7 +16,6 @@ import dev.picolight.device.mqtt.Subscription;
 import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.port.EventSink;
-import dev.picolight.device.port.Instruments;
 import dev.picolight.device.port.MqttConnection;
 import dev.picolight.device.port.Network;
 import dev.picolight.device.systemd.ServiceManagers;
@@ -151,13 +150,12 @@ class HungLoopTest {
                         profile,
                         Timing.STANDARD,
                         List.of(led),
-                        network,
-                        server,
+                        new Equipment(network, server),
                         new Random(1),
                         _ -> {},
                         new ServiceNews(
                                 ServiceManagers.telling(told::add, WATCHDOG), Optional::empty),
-                        Instruments.NONE)) {
+                        new MonotonicTime())) {
             device.start();
             awaitTold("online, 客廳");
             awaitTold(SIGN_OF_LIFE);

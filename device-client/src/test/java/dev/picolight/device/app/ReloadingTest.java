@@ -113,8 +113,7 @@ class ReloadingTest {
                         plan.profile(),
                         plan.timing(),
                         List.of(before),
-                        network,
-                        new NoConnection(),
+                        new Equipment(network, new NoConnection()),
                         new Random(1),
                         report -> reports.add(report.text()));
         Reloading.Hands hands =

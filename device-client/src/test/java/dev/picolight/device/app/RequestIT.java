@@ -11,7 +11,6 @@ import dev.picolight.device.mosquitto.Mosquitto;
 import dev.picolight.device.mosquitto.MosquittoListener;
 import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.paho.PahoConnection;
-import dev.picolight.device.port.Instruments;
 import dev.picolight.led.InMemoryLed;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,24 +44,25 @@ class RequestIT {
                 profile,
                 Timing.STANDARD,
                 List.of(leds),
-                new HostNetwork(true),
-                new PahoConnection(
-                        new ConnectSettings(
-                                mosquitto.address(),
-                                true,
-                                profile.clientIdentifier(),
-                                Optional.empty(),
-                                Timing.STANDARD.keepAlive(),
-                                Duration.ofMinutes(5),
-                                Optional.of(profile.will()),
-                                Duration.ofSeconds(10)),
-                        new HostDialer(),
-                        new MonotonicTime()),
-                new FileMemory(folder.resolve("leds-pi-1")),
+                new Equipment(new HostNetwork(true), connection(mosquitto, profile))
+                        .withMemory(new FileMemory(folder.resolve("leds-pi-1"))),
                 new Random(1),
-                report -> reports.add(report.text()),
-                LoopWatch.NOBODY,
-                Instruments.NONE);
+                report -> reports.add(report.text()));
+    }
+
+    private static PahoConnection connection(Mosquitto mosquitto, DeviceProfile profile) {
+        return new PahoConnection(
+                new ConnectSettings(
+                        mosquitto.address(),
+                        true,
+                        profile.clientIdentifier(),
+                        Optional.empty(),
+                        Timing.STANDARD.keepAlive(),
+                        Duration.ofMinutes(5),
+                        Optional.of(profile.will()),
+                        Duration.ofSeconds(10)),
+                new HostDialer(),
+                new MonotonicTime());
     }
 
     @Test

@@ -56,8 +56,9 @@ class RunningDeviceIT {
                 plan.profile(),
                 plan.timing(),
                 List.of(led),
-                new HostNetwork(allowLoopback),
-                new PahoConnection(plan.connect(), new HostDialer(), new MonotonicTime()),
+                new Equipment(
+                        new HostNetwork(allowLoopback),
+                        new PahoConnection(plan.connect(), new HostDialer(), new MonotonicTime())),
                 new Random(1),
                 report -> reports.add(report.text()));
     }

@@ -97,8 +97,7 @@ class RunningDeviceTest {
                         List.of(new DeviceProfile.Room("客廳", TextPolicy.LIGHT, false))),
                 Timing.STANDARD,
                 List.of(stuck),
-                network,
-                connection,
+                new Equipment(network, connection),
                 new Random(1),
                 _ -> {});
     }

@@ -3,6 +3,7 @@ package dev.picolight.simulator.board;
 import dev.picolight.device.app.Change;
 import dev.picolight.device.app.DeviceClock;
 import dev.picolight.device.app.DevicePlan;
+import dev.picolight.device.app.Equipment;
 import dev.picolight.device.app.MonotonicTime;
 import dev.picolight.device.app.Reloading;
 import dev.picolight.device.app.RunningDevice;
@@ -142,13 +143,14 @@ public final class PicoW implements AutoCloseable {
                         profile,
                         timing,
                         wired,
-                        new StaysOn(radio),
-                        new PahoConnection(connect, radio, time.ofConnections()),
-                        flash,
+                        new Equipment(
+                                new StaysOn(radio),
+                                new PahoConnection(connect, radio, time.ofConnections()),
+                                flash,
+                                instruments),
                         random,
                         watcher::console,
                         this::turned,
-                        instruments,
                         time);
     }
 

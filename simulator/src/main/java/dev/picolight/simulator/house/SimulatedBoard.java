@@ -3,6 +3,7 @@ package dev.picolight.simulator.house;
 import dev.picolight.device.announce.Machine;
 import dev.picolight.device.app.Device;
 import dev.picolight.device.app.DevicePlan;
+import dev.picolight.device.app.Equipment;
 import dev.picolight.device.app.Program;
 import dev.picolight.device.lifecycle.DeviceAction.Report;
 import dev.picolight.device.lifecycle.DeviceAction.Report.Severity;
@@ -10,7 +11,6 @@ import dev.picolight.device.lifecycle.DeviceEvent.Booted;
 import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
 import dev.picolight.device.lifecycle.DeviceLifecycle;
 import dev.picolight.device.mqtt.ConnectSettings;
-import dev.picolight.device.port.Instruments;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
 import dev.picolight.led.InMemoryLed;
@@ -59,17 +59,17 @@ final class SimulatedBoard implements SimulatedRadio.Watcher {
             this.device =
                     new Device(
                             new DeviceLifecycle(plan.profile(), plan.timing(), waits),
-                            new InMemoryMqttConnection(
-                                    house.simulation(),
-                                    link,
-                                    plan.connect(),
-                                    route,
-                                    SimulatedBoard.this::told),
-                            radio,
+                            new Equipment(
+                                            radio,
+                                            new InMemoryMqttConnection(
+                                                    house.simulation(),
+                                                    link,
+                                                    plan.connect(),
+                                                    route,
+                                                    SimulatedBoard.this::told))
+                                    .withMemory(flash),
                             players,
                             SimulatedBoard.this::console,
-                            Instruments.NONE,
-                            flash,
                             Optional.of(house.simulation().time()));
             this.seat = house.simulation().seat(this::process);
             device.accept(new Booted());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.picolight.device.app.DevicePlan;
+import dev.picolight.device.app.Equipment;
 import dev.picolight.device.app.HostDialer;
 import dev.picolight.device.app.HostNetwork;
 import dev.picolight.device.app.MonotonicTime;
@@ -54,8 +55,10 @@ final class LiveDevice implements AutoCloseable {
                                         new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1)),
                                         plan.timing().stable()),
                         leds,
-                        new HostNetwork(true),
-                        new PahoConnection(plan.connect(), new HostDialer(), new MonotonicTime()),
+                        new Equipment(
+                                new HostNetwork(true),
+                                new PahoConnection(
+                                        plan.connect(), new HostDialer(), new MonotonicTime())),
                         new Random(1),
                         report -> reports.add("%s %s".formatted(report.severity(), report.text())));
         device.start();

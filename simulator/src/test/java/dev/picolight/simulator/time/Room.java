@@ -2,6 +2,7 @@ package dev.picolight.simulator.time;
 
 import dev.picolight.device.announce.Machine;
 import dev.picolight.device.app.Device;
+import dev.picolight.device.app.Equipment;
 import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.lifecycle.DeviceEvent.Booted;
 import dev.picolight.device.lifecycle.DeviceEvent.StopRequested;
@@ -80,12 +81,15 @@ final class Room {
                 new Device(
                         new DeviceLifecycle(
                                 profile, workmanship.timing(), simulation.chance("device")),
-                        workmanship.connection(
-                                () ->
-                                        new InMemoryMqttConnection(
-                                                simulation, link, settings(profile, workmanship)),
-                                simulation),
-                        workmanship.network(wifi),
+                        new Equipment(
+                                workmanship.network(wifi),
+                                workmanship.connection(
+                                        () ->
+                                                new InMemoryMqttConnection(
+                                                        simulation,
+                                                        link,
+                                                        settings(profile, workmanship)),
+                                        simulation)),
                         List.of(new LedPlayer(led)),
                         report -> note("device: " + report.text()));
         simulation.add(device::process);
