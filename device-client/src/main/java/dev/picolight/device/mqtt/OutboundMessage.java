@@ -25,6 +25,12 @@ public record OutboundMessage(
         userProperties = List.copyOf(userProperties);
     }
 
+    /// One without properties that is not retained.
+    public static OutboundMessage plain(TopicName topic, Payload payload, Qos qos) {
+        return new OutboundMessage(
+                topic, payload, qos, false, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /// One without User Properties that asks for no answer.
     public OutboundMessage(
             TopicName topic,

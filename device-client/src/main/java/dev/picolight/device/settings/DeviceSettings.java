@@ -80,6 +80,16 @@ public record DeviceSettings(
                     Optional.empty());
         }
 
+        /// As most have it: TCP alone, no user, not on this very machine.
+        public static Broker plain(BrokerAddress address, DeviceId device) {
+            return new Broker(
+                    address,
+                    false,
+                    device.clientIdentifier(),
+                    Optional.empty(),
+                    KEEP_ALIVE_DEFAULT);
+        }
+
         public Broker {
             checkClientIdentifier(clientIdentifier);
             checkKeepAlive(keepAlive);

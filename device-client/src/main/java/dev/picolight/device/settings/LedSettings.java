@@ -45,6 +45,11 @@ public record LedSettings(
         this(room, place, polarity, text, BootPolicy.OFF);
     }
 
+    /// The board's own, dark at first, which any text lights.
+    public static LedSettings onBoard(String room) {
+        return new LedSettings(room, new Place.OnBoard(), Polarity.ACTIVE_HIGH, TextPolicy.LIGHT);
+    }
+
     public LedSettings {
         room = Normalizer.normalize(room, Normalizer.Form.NFC);
         checkRoom(room);

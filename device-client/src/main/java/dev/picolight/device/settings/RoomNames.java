@@ -1,5 +1,6 @@
 package dev.picolight.device.settings;
 
+import dev.picolight.device.words.EditDistance;
 import dev.picolight.device.words.Words;
 import java.text.Normalizer;
 import java.util.List;
@@ -72,7 +73,7 @@ public record RoomNames(List<String> known) {
             return Optional.of(Difference.SCRIPT);
         }
         boolean close =
-                known.length() > 2 && NearestKey.distance(packed(known), packed(asked)) == 1;
+                known.length() > 2 && EditDistance.between(packed(known), packed(asked)) == 1;
         return close ? Optional.of(Difference.ONE_CHARACTER) : Optional.empty();
     }
 
@@ -83,7 +84,7 @@ public record RoomNames(List<String> known) {
 
     /// Whether one character more, less or other makes one name of the other.
     public static boolean differByOneCharacter(String one, String other) {
-        return NearestKey.distance(one, other) == 1;
+        return EditDistance.between(one, other) == 1;
     }
 
     private static String folded(String name) {

@@ -87,14 +87,7 @@ final class PahoBench implements AutoCloseable {
     }
 
     static OutboundMessage message(TopicName topic, String text) {
-        return new OutboundMessage(
-                topic,
-                Payload.of(text),
-                Qos.AT_LEAST_ONCE,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return OutboundMessage.plain(topic, Payload.of(text), Qos.AT_LEAST_ONCE);
     }
 
     @Override

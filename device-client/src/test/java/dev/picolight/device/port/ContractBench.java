@@ -52,14 +52,7 @@ public final class ContractBench implements AutoCloseable {
 
     /// A plain message.
     public static OutboundMessage message(TopicName topic, String text, Qos qos) {
-        return new OutboundMessage(
-                topic,
-                Payload.of(text),
-                qos,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return OutboundMessage.plain(topic, Payload.of(text), qos);
     }
 
     /// Opens and waits for CONNACK.

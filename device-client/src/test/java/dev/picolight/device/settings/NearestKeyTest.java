@@ -2,6 +2,7 @@ package dev.picolight.device.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.picolight.device.words.EditDistance;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,7 @@ class NearestKeyTest {
     @ParameterizedTest
     @CsvSource({"'', '', 0", "a, '', 1", "ab, ba, 1", "host, port, 2", "kitten, sitting, 3"})
     void countsChanges(String a, String b, int changes) {
-        assertThat(NearestKey.distance(a, b)).isEqualTo(changes);
-        assertThat(NearestKey.distance(b, a)).isEqualTo(changes);
+        assertThat(EditDistance.between(a, b)).isEqualTo(changes);
+        assertThat(EditDistance.between(b, a)).isEqualTo(changes);
     }
 }

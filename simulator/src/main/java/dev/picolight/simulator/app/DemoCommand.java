@@ -191,14 +191,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static OutboundMessage command(TopicName topic, String text) {
-        return new OutboundMessage(
-                topic,
-                Payload.of(text),
-                Qos.AT_LEAST_ONCE,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return OutboundMessage.plain(topic, Payload.of(text), Qos.AT_LEAST_ONCE);
     }
 
     private static DeskWords words() {

@@ -13,7 +13,6 @@ import dev.picolight.led.Polarity;
 import dev.picolight.simulator.lan.VirtualLan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// What a board is told that has no settings.
 ///
@@ -71,15 +70,7 @@ record ToldBoard(String id, List<String> rooms) {
             if (leds.stream().map(LedSettings::room).distinct().count() < leds.size()) {
                 throw new IllegalArgumentException(Words.of(DeskWords.class).roomTwice(id));
             }
-            return new DeviceSettings(
-                    own,
-                    new DeviceSettings.Broker(
-                            broker,
-                            false,
-                            own.clientIdentifier(),
-                            Optional.empty(),
-                            DeviceSettings.Broker.KEEP_ALIVE_DEFAULT),
-                    leds);
+            return new DeviceSettings(own, DeviceSettings.Broker.plain(broker, own), leds);
         } catch (IllegalArgumentException refused) {
             throw new Refusal(ExitCode.USAGE, String.valueOf(refused.getMessage()));
         }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /// Lets a house go through troubles, mends everything, and looks from outside what has become of
 /// its boards.
@@ -112,13 +111,7 @@ public final class TroubledTime {
 
     /// What a program publishes to have something done in a room.
     public static OutboundMessage command(String room, String text) {
-        return new OutboundMessage(
-                new TopicName(room + "/message"),
-                Payload.of(text),
-                Qos.AT_LEAST_ONCE,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return OutboundMessage.plain(
+                new TopicName(room + "/message"), Payload.of(text), Qos.AT_LEAST_ONCE);
     }
 }

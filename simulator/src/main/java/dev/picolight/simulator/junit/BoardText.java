@@ -10,7 +10,6 @@ import dev.picolight.led.Polarity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// Boards as [PicoSim#boards] has them.
@@ -44,15 +43,7 @@ final class BoardText {
             }
             leds.add(led);
         }
-        return new DeviceSettings(
-                id,
-                new DeviceSettings.Broker(
-                        Setup.BROKER,
-                        false,
-                        id.clientIdentifier(),
-                        Optional.empty(),
-                        DeviceSettings.Broker.KEEP_ALIVE_DEFAULT),
-                leds);
+        return new DeviceSettings(id, DeviceSettings.Broker.plain(Setup.BROKER, id), leds);
     }
 
     private static LedSettings.Place place(int number) {

@@ -100,14 +100,8 @@ final class PanelDeeds {
         elsewhere.execute(() -> {
             try {
                 house.publish(
-                        new OutboundMessage(
-                                new TopicName(topic),
-                                Payload.of(message),
-                                Qos.AT_LEAST_ONCE,
-                                false,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()));
+                        OutboundMessage.plain(
+                                new TopicName(topic), Payload.of(message), Qos.AT_LEAST_ONCE));
                 notice = words().published(topic);
             } catch (IllegalArgumentException | HouseTrouble refused) {
                 notice = String.valueOf(refused.getMessage());

@@ -1,6 +1,7 @@
 package dev.picolight.simulator.scenario;
 
 import dev.picolight.device.mqtt.Shown;
+import dev.picolight.device.words.EditDistance;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
@@ -35,9 +36,11 @@ final class Choice {
     /// contains the other.
     static Optional<String> nearest(Collection<String> allowed, String given) {
         String asked = plain(given);
-        Comparator<String> near = Comparator.comparingInt(it -> distance(plain(it), asked));
+        Comparator<String> near =
+                Comparator.comparingInt(it -> EditDistance.between(plain(it), asked));
         return allowed.stream()
-                .filter(it -> distance(plain(it), asked) <= Math.max(1, asked.length() / 3))
+                .filter(it ->
+                        EditDistance.between(plain(it), asked) <= Math.max(1, asked.length() / 3))
                 .min(near)
                 .or(() -> allowed.stream().filter(it -> contain(plain(it), asked)).min(near));
     }
@@ -53,29 +56,5 @@ final class Choice {
                 .toLowerCase(Locale.ROOT)
                 .replace('_', '-')
                 .replace(' ', '-');
-    }
-
-    /// How many characters must be added, removed, replaced or swapped with their neighbour.
-    static int distance(String a, String b) {
-        int[][] changes = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    changes[i][j] = i + j;
-                    continue;
-                }
-                boolean same = a.charAt(i - 1) == b.charAt(j - 1);
-                int cheapest = Math.min(changes[i - 1][j], changes[i][j - 1]) + 1;
-                cheapest = Math.min(cheapest, changes[i - 1][j - 1] + (same ? 0 : 1));
-                if (i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    cheapest = Math.min(cheapest, changes[i - 2][j - 2] + 1);
-                }
-                changes[i][j] = cheapest;
-            }
-        }
-        return changes[a.length()][b.length()];
     }
 }

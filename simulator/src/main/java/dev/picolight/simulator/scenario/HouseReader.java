@@ -233,14 +233,6 @@ final class HouseReader {
 
     private static DeviceSettings board(String id, BrokerAddress broker, List<LedSettings> leds) {
         DeviceId own = new DeviceId(id);
-        return new DeviceSettings(
-                own,
-                new DeviceSettings.Broker(
-                        broker,
-                        false,
-                        own.clientIdentifier(),
-                        Optional.empty(),
-                        DeviceSettings.Broker.KEEP_ALIVE_DEFAULT),
-                leds);
+        return new DeviceSettings(own, DeviceSettings.Broker.plain(broker, own), leds);
     }
 }

@@ -4,6 +4,7 @@ import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;
 import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.TopicFilter;
+import dev.picolight.device.words.EditDistance;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +134,7 @@ final class MqttSteps {
                 .distinct()
                 .filter(topic -> !topic.equals(filter.text()))
                 .filter(topic ->
-                        Choice.distance(plain(topic), plain(filter.text()))
+                        EditDistance.between(plain(topic), plain(filter.text()))
                                 <= Math.max(2, filter.text().length() / 4))
                 .limit(MESSAGES_SHOWN)
                 .map(Shown::quoted)

@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,14 +64,10 @@ class RecordOptionsTest {
             house.powerOn("pico-w");
             house.pass(Duration.ofSeconds(20));
             house.publish(
-                    new OutboundMessage(
+                    OutboundMessage.plain(
                             new TopicName("客廳/message"),
                             Payload.of("BLINK 2 100 100"),
-                            Qos.AT_LEAST_ONCE,
-                            false,
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty()));
+                            Qos.AT_LEAST_ONCE));
             house.pass(Duration.ofSeconds(5));
         }
     }

@@ -92,15 +92,7 @@ final class InMemoryClient {
 
     void publish(String topic, String text, Qos qos) {
         connection.publish(
-                number,
-                new OutboundMessage(
-                        new TopicName(topic),
-                        Payload.of(text),
-                        qos,
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+                number, OutboundMessage.plain(new TopicName(topic), Payload.of(text), qos));
         simulation.pass(Duration.ofMillis(500));
     }
 

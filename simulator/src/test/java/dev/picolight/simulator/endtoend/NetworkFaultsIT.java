@@ -2,7 +2,6 @@ package dev.picolight.simulator.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;
@@ -11,7 +10,6 @@ import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.settings.DeviceId;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
-import dev.picolight.led.Polarity;
 import dev.picolight.simulator.broker.BrokerOptions;
 import dev.picolight.simulator.fault.ActiveFaults.Active;
 import dev.picolight.simulator.fault.FaultText;
@@ -61,12 +59,7 @@ class NetworkFaultsIT {
                         own.clientIdentifier(),
                         Optional.empty(),
                         Duration.ofSeconds(100)),
-                List.of(
-                        new LedSettings(
-                                "客廳",
-                                new LedSettings.Place.OnBoard(),
-                                Polarity.ACTIVE_HIGH,
-                                TextPolicy.LIGHT)));
+                List.of(LedSettings.onBoard("客廳")));
     }
 
     @BeforeEach
@@ -89,14 +82,8 @@ class NetworkFaultsIT {
 
     private void publish(String text) {
         house.publish(
-                new OutboundMessage(
-                        new TopicName("客廳/message"),
-                        Payload.of(text),
-                        Qos.AT_LEAST_ONCE,
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+                OutboundMessage.plain(
+                        new TopicName("客廳/message"), Payload.of(text), Qos.AT_LEAST_ONCE));
     }
 
     private void becomesLit() throws InterruptedException {

@@ -3,7 +3,6 @@ package dev.picolight.simulator.house;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;
@@ -13,7 +12,6 @@ import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.settings.DeviceId;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
-import dev.picolight.led.Polarity;
 import dev.picolight.simulator.fault.ActiveFaults.Active;
 import dev.picolight.simulator.fault.Fault;
 import dev.picolight.simulator.house.HouseEvent.FaultChanged;
@@ -76,23 +74,11 @@ abstract class HouseContract {
                         own.clientIdentifier(),
                         Optional.empty(),
                         Duration.ofSeconds(2)), // a broker notices a power cut by it
-                List.of(
-                        new LedSettings(
-                                room,
-                                new LedSettings.Place.OnBoard(),
-                                Polarity.ACTIVE_HIGH,
-                                TextPolicy.LIGHT)));
+                List.of(LedSettings.onBoard(room)));
     }
 
     static OutboundMessage message(String topic, String text) {
-        return new OutboundMessage(
-                new TopicName(topic),
-                Payload.of(text),
-                Qos.AT_LEAST_ONCE,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return OutboundMessage.plain(new TopicName(topic), Payload.of(text), Qos.AT_LEAST_ONCE);
     }
 
     static <E extends HouseEvent> List<E> seen(House house, Class<E> kind) {

@@ -2,7 +2,6 @@ package dev.picolight.simulator.interoperability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.Payload;
@@ -11,7 +10,6 @@ import dev.picolight.device.mqtt.TopicName;
 import dev.picolight.device.settings.DeviceId;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
-import dev.picolight.led.Polarity;
 import dev.picolight.simulator.fault.ActiveFaults.Active;
 import dev.picolight.simulator.fault.FaultText;
 import dev.picolight.simulator.house.EventLog;
@@ -87,12 +85,7 @@ class RecordingIT {
                                 "picolight-pico-w",
                                 Optional.empty(),
                                 Duration.ofSeconds(30)),
-                        List.of(
-                                new LedSettings(
-                                        "客廳",
-                                        new LedSettings.Place.OnBoard(),
-                                        Polarity.ACTIVE_HIGH,
-                                        TextPolicy.LIGHT)));
+                        List.of(LedSettings.onBoard("客廳")));
         return new HousePlan(
                 List.of(board),
                 new VirtualLan("PicoLight", List.of()),
@@ -118,14 +111,7 @@ class RecordingIT {
     }
 
     private static OutboundMessage message(String text) {
-        return new OutboundMessage(
-                new TopicName(TOPIC),
-                Payload.of(text),
-                Qos.AT_LEAST_ONCE,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return OutboundMessage.plain(new TopicName(TOPIC), Payload.of(text), Qos.AT_LEAST_ONCE);
     }
 
     private static String output(Path program, String... arguments)

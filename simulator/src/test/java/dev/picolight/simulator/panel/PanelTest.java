@@ -2,12 +2,10 @@ package dev.picolight.simulator.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.settings.DeviceId;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
-import dev.picolight.led.Polarity;
 import dev.picolight.simulator.fault.ActiveFaults.Active;
 import dev.picolight.simulator.fault.Fault;
 import dev.picolight.simulator.fault.FaultKind;
@@ -40,18 +38,9 @@ class PanelTest {
         DeviceId own = new DeviceId(id);
         return new DeviceSettings(
                 own,
-                new DeviceSettings.Broker(
-                        new BrokerAddress(VirtualLan.BROKER_ADDRESS, 1883),
-                        false,
-                        own.clientIdentifier(),
-                        Optional.empty(),
-                        DeviceSettings.Broker.KEEP_ALIVE_DEFAULT),
-                List.of(
-                        new LedSettings(
-                                room,
-                                new LedSettings.Place.OnBoard(),
-                                Polarity.ACTIVE_HIGH,
-                                TextPolicy.LIGHT)));
+                DeviceSettings.Broker.plain(
+                        new BrokerAddress(VirtualLan.BROKER_ADDRESS, 1883), own),
+                List.of(LedSettings.onBoard(room)));
     }
 
     @BeforeEach

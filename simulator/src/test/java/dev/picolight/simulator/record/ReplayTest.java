@@ -78,14 +78,7 @@ class ReplayTest {
     }
 
     private static OutboundMessage message(String topic, String text) {
-        return new OutboundMessage(
-                new TopicName(topic),
-                Payload.of(text),
-                Qos.AT_LEAST_ONCE,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return OutboundMessage.plain(new TopicName(topic), Payload.of(text), Qos.AT_LEAST_ONCE);
     }
 
     private static List<HouseEvent> happened(House house) {

@@ -37,14 +37,7 @@ final class Samples {
     }
 
     static OutboundMessage message(String topic, String text) {
-        return new OutboundMessage(
-                new TopicName(topic),
-                Payload.of(text),
-                Qos.AT_MOST_ONCE,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return OutboundMessage.plain(new TopicName(topic), Payload.of(text), Qos.AT_MOST_ONCE);
     }
 
     static ConnectionChanged changed(long millis, Tap.Kind kind) {
