@@ -10,9 +10,10 @@ import dev.picolight.simulator.lan.Stack;
 import dev.picolight.simulator.lan.VirtualLan;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What follows from a seed, and what a day of troubles leaves behind.
 class SimulatedHouseDayTest {
@@ -47,8 +48,12 @@ class SimulatedHouseDayTest {
         assertThat(eventsOf(2)).isNotEqualTo(once);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    static LongStream hundredDays() {
+        return LongStream.rangeClosed(1, 100);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("hundredDays")
     void afterADayOfTroublesEveryLedFollows(long seed) throws InterruptedException {
         try (SimulatedHouse house = new SimulatedHouse(plan(seed), Detail.WITHOUT_PACKETS)) {
             TroubledTime time = new TroubledTime(house);
