@@ -27,12 +27,9 @@ public interface House extends AutoCloseable {
 
     /// How this board is.
     ///
-    /// @throws IllegalArgumentException when there is no such board
+    /// @throws IllegalArgumentException with words for the user, when there is no such board
     default BoardState board(String id) {
-        return boards().stream()
-                .filter(board -> board.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no board " + id));
+        return boards().get(plan().number(id));
     }
 
     /// Where programs on this machine reach the broker; empty when only boards do, in simulated

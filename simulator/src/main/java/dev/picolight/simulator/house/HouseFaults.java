@@ -29,7 +29,7 @@ final class HouseFaults implements AutoCloseable {
     private final Consumer<String> brokerStands;
     private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private final Map<String, Thief> thieves = new HashMap<>(); // of the worker's thread
-    private final Map<Long, List<LiveBoard>> unplugged = new HashMap<>(); // likewise
+    private final PowerCuts powerCuts; // likewise
     private final Runnable watching;
     private final Thread worker = Thread.ofVirtual().name("house faults").unstarted(this::run);
 
@@ -47,6 +47,7 @@ final class HouseFaults implements AutoCloseable {
         this.wait = wait;
         this.clock = clock;
         this.brokerStands = brokerStands;
+        this.powerCuts = new PowerCuts(faults, boards);
         this.worker.start();
         this.watching = faults.watch(change -> work.add(() -> changed(change)));
     }
@@ -101,18 +102,12 @@ final class HouseFaults implements AutoCloseable {
                     brokerStands.accept(isBroken(Fault.BrokerFreeze.class) ? "frozen" : "running");
             case Fault.PowerCut(Duration off) -> {
                 if (change.began()) {
-                    List<LiveBoard> cut =
-                            concerned(active).filter(board -> board.state().powered()).toList();
-                    unplugged.put(active.number(), cut);
-                    cut.forEach(LiveBoard::cutPower);
+                    powerCuts.begin(active);
                     if (!off.isZero()) {
                         endAfter(active, off);
                     }
                 } else {
-                    Optional.ofNullable(unplugged.remove(active.number())).stream()
-                            .flatMap(List::stream)
-                            .filter(board -> faults.on(board.id(), Fault.PowerCut.class).isEmpty())
-                            .forEach(LiveBoard::powerOn);
+                    powerCuts.end(active);
                 }
             }
             case Fault.ClientIdThief _ -> concerned(active).forEach(this::steal);

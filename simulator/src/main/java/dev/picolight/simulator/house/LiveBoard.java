@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 
 /// One board of a live house: its plug, its flash, and while it has power a [PicoW]. Any thread may
 /// call.
-final class LiveBoard implements PicoW.Watcher, AutoCloseable {
+final class LiveBoard implements PicoW.Watcher, Plugged, AutoCloseable {
     private static final Machine MACHINE =
             new Machine("Raspberry Pi Pico W (simulated)", Program.version(), false, false);
 
@@ -77,7 +77,8 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
         this.waitChance = new Random(chance.nextLong());
     }
 
-    String id() {
+    @Override
+    public String id() {
         return id;
     }
 
@@ -128,7 +129,13 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
         powered.flatMap(Powered::reloading).ifPresent(Reloading::request);
     }
 
-    void powerOn() {
+    @Override
+    public boolean hasPower() {
+        return powered.isPresent();
+    }
+
+    @Override
+    public void powerOn() {
         synchronized (plug) {
             if (powered.isPresent()) {
                 return;
@@ -168,7 +175,8 @@ final class LiveBoard implements PicoW.Watcher, AutoCloseable {
         }
     }
 
-    void cutPower() {
+    @Override
+    public void cutPower() {
         end(PicoW::cutPower);
     }
 

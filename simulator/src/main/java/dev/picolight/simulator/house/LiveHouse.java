@@ -7,7 +7,6 @@ import dev.picolight.device.mqtt.ConnectSettings;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.settings.DeviceSettings;
-import dev.picolight.device.words.Words;
 import dev.picolight.simulator.broker.BrokerOptions;
 import dev.picolight.simulator.fault.ActiveFaults;
 import java.time.Duration;
@@ -149,11 +148,7 @@ public final class LiveHouse implements House {
     }
 
     private LiveBoard find(String id) {
-        return boards.stream()
-                .filter(board -> board.id().equals(id))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException(Words.of(HouseWords.class).noBoard(id)));
+        return boards.get(plan.number(id));
     }
 
     /// Which rooms and topics a board has, by the settings in force.

@@ -33,7 +33,7 @@ import java.util.random.RandomGenerator;
 
 /// One board of a [SimulatedHouse]: its plug, its flash, its radio, and while it has power the
 /// device's own class files as its firmware.
-final class SimulatedBoard implements SimulatedRadio.Watcher {
+final class SimulatedBoard implements SimulatedRadio.Watcher, Plugged {
     private static final Machine MACHINE =
             new Machine("Raspberry Pi Pico W (simulated)", Program.version(), false, false);
 
@@ -148,7 +148,8 @@ final class SimulatedBoard implements SimulatedRadio.Watcher {
                 : plan;
     }
 
-    String id() {
+    @Override
+    public String id() {
         return id;
     }
 
@@ -161,11 +162,13 @@ final class SimulatedBoard implements SimulatedRadio.Watcher {
         return troubles;
     }
 
-    boolean hasPower() {
+    @Override
+    public boolean hasPower() {
         return running.isPresent();
     }
 
-    void powerOn() {
+    @Override
+    public void powerOn() {
         if (running.isEmpty()) {
             house.tell(new HouseEvent.Powered(house.now(), id, true));
             running = Optional.of(new Running());
@@ -173,7 +176,8 @@ final class SimulatedBoard implements SimulatedRadio.Watcher {
         }
     }
 
-    void cutPower() {
+    @Override
+    public void cutPower() {
         running.ifPresent(it -> {
             running = Optional.empty();
             it.seat.leave();

@@ -18,12 +18,13 @@ final class SimulatedFaults {
     private final SimulatedBroker broker;
     private final List<SimulatedBoard> boards;
     private final Map<String, SimulatedThief> thieves = new HashMap<>();
-    private final Map<Long, List<SimulatedBoard>> unplugged = new HashMap<>();
+    private final PowerCuts powerCuts;
 
     SimulatedFaults(SimulatedHouse house, SimulatedBroker broker, List<SimulatedBoard> boards) {
         this.house = house;
         this.broker = broker;
         this.boards = boards;
+        this.powerCuts = new PowerCuts(house.faults(), boards);
     }
 
     void changed(ActiveFaults.Change change) {
@@ -38,18 +39,12 @@ final class SimulatedFaults {
             case Fault.BrokerFreeze _ -> tellBroker();
             case Fault.PowerCut(Duration off) -> {
                 if (change.began()) {
-                    List<SimulatedBoard> cut =
-                            concerned(active).filter(SimulatedBoard::hasPower).toList();
-                    unplugged.put(active.number(), cut);
-                    cut.forEach(SimulatedBoard::cutPower);
+                    powerCuts.begin(active);
                     if (off.isPositive()) {
                         endAfter(active, off);
                     }
                 } else {
-                    Optional.ofNullable(unplugged.remove(active.number())).stream()
-                            .flatMap(List::stream)
-                            .filter(board -> !isBroken(board, Fault.PowerCut.class))
-                            .forEach(SimulatedBoard::powerOn);
+                    powerCuts.end(active);
                 }
             }
             case Fault.ClientIdThief _ -> concerned(active).forEach(this::steal);

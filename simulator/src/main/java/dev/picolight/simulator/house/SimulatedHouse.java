@@ -122,10 +122,7 @@ public final class SimulatedHouse implements House {
     }
 
     private SimulatedBoard find(String id) {
-        return boards.stream()
-                .filter(board -> board.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no board " + id));
+        return boards.get(plan.number(id));
     }
 
     @Override
