@@ -134,6 +134,11 @@ final class Browser implements AutoCloseable {
                 () -> found(css).stream().anyMatch(it -> textOf(it).contains(text)));
     }
 
+    /// Waits until a script says so.
+    void awaitTrue(String script) {
+        await(script, () -> Boolean.TRUE.equals(ask(script)));
+    }
+
     private List<WebElement> found(String css) {
         return driver.findElements(By.cssSelector(css));
     }
@@ -202,6 +207,11 @@ final class Browser implements AutoCloseable {
                 .filter(it -> it.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(Object::toString)
                 .toList();
+    }
+
+    /// For those who did what a browser complains about.
+    void forgetComplaints() {
+        complaints();
     }
 
     @Override
