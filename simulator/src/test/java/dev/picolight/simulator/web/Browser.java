@@ -18,12 +18,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
@@ -67,7 +69,10 @@ final class Browser implements AutoCloseable {
                             .usingDriverExecutable(chromedriver.toFile())
                             .usingAnyFreePort()
                             .build();
-            return new Browser(profile, new ChromeDriver(service, options));
+            Browser browser = new Browser(profile, new ChromeDriver(service, options));
+            // as if somebody sat there: a page that was loaded anew has the focus, too
+            browser.tell("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
+            return browser;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -143,7 +148,8 @@ final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(css));
     }
 
-    private static void await(String what, BooleanSupplier isSo) {
+    /// Waits for whatever else.
+    static void await(String what, BooleanSupplier isSo) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!isSoNow(isSo)) {
             if (System.nanoTime() > end) {
@@ -180,6 +186,16 @@ final class Browser implements AutoCloseable {
         field.sendKeys(text);
     }
 
+    /// Presses keys, wherever the focus is.
+    void press(CharSequence keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /// Presses keys while another is held.
+    void pressWith(Keys held, CharSequence keys) {
+        new Actions(driver).keyDown(held).sendKeys(keys).keyUp(held).perform();
+    }
+
     /// What a script returns.
     Object ask(String script) {
         return Optional.ofNullable(driver.executeScript("return " + script)).orElse("");
@@ -196,9 +212,14 @@ final class Browser implements AutoCloseable {
 
     /// Makes the page as wide as that, in CSS pixels.
     void width(int pixels) {
-        driver.executeCdpCommand(
+        tell(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /// A command of the DevTools protocol.
+    Map<String, Object> tell(String command, Map<String, Object> parameters) {
+        return driver.executeCdpCommand(command, parameters);
     }
 
     /// What the browser has complained about since it was asked last.
