@@ -114,6 +114,11 @@ final class Browser implements AutoCloseable {
         return left;
     }
 
+    /// Back to the page before.
+    void goBack() {
+        driver.navigate().back();
+    }
+
     String tab() {
         return driver.getWindowHandle();
     }
