@@ -58,7 +58,9 @@ final class I18nTest {
                     "packets",
                     List.of("published", "message-seen"),
                     "recordings",
-                    List.of("jsonl", "vcd", "pcap"));
+                    List.of("jsonl", "vcd", "pcap"),
+                    "severity",
+                    List.of("warn", "error"));
 
     private static final Pattern MEMBER =
             Pattern.compile("\"([^\"]+)\": \"((?:[^\"\\\\]|\\\\.)*)\"");

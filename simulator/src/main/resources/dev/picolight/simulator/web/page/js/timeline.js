@@ -20,6 +20,7 @@ export function showTimeline() {
   byId('timeline-panel').append(el('div', { class: 'bar' }, field(t('timeline.span'), span)), place);
   on('house', () => begin(place));
   on('led-changed', note);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => begin(place));
   const draw = () => {
     if (plot && !document.hidden) {
       const end = now() / 1000;
