@@ -54,7 +54,7 @@ final class I18nTest {
                     "power",
                     List.of("on", "off", "cycle"),
                     "broker",
-                    List.of("running", "stopped"),
+                    List.of("running", "stopped", "frozen", "unknown"),
                     "packets",
                     List.of("published", "message-seen"),
                     "recordings",

@@ -8,6 +8,7 @@ import dev.picolight.simulator.web.Client.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +168,13 @@ final class PageServerTest {
         assertThat(client.json("POST", "/api/listen", "{\"filter\":\"#\"}").status())
                 .isEqualTo(200);
         assertThat(house.listened).hasSize(1);
+    }
+
+    @Test
+    void howTheBrokerStandsIsToldFromTheBeginning() throws IOException {
+        assertThat(client.get("/api/house").body()).contains("\"brokerStanding\":\"running\"");
+        house.brokerStanding = Optional.empty();
+        assertThat(client.get("/api/house").body()).contains("\"brokerStanding\":null");
     }
 
     @Test

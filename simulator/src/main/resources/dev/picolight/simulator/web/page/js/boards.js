@@ -21,7 +21,7 @@ function all() {
   byId('lan').replaceChildren(
     el('li', {}, el('strong', {}, t('lan.accessPoint')), ` ${house.lan.ssid}`),
     el('li', {}, el('strong', {}, t('lan.broker')),
-      ` ${house.lan.brokerAddress ?? ''} `, el('span', { id: 'broker-standing' })),
+      ` ${house.lan.brokerAddress ?? ''} `, el('span', { id: 'broker-standing' }, named('broker', house.brokerStanding ?? 'unknown'))),
     el('li', {}, el('strong', {}, t('lan.fromHere')), ` ${house.broker ?? t('lan.notFromHere')}`),
     el('li', {}, el('strong', {}, t('lan.profile')), ` ${house.profile}`));
   cards.clear();
