@@ -223,14 +223,6 @@ final class PageServerTest {
                 .containsExactly("event: reset");
     }
 
-    @Test
-    void aTakenPortIsTold() {
-        int port = URI.create(page.url()).getPort();
-        assertThatThrownBy(() -> PageServer.open(house, PageAddress.parse(String.valueOf(port))))
-                .isInstanceOf(PageFault.class)
-                .hasMessageContaining(String.valueOf(port));
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
