@@ -44,8 +44,8 @@ final class Browser implements AutoCloseable {
 
     /// Starts it. Where it is not installed the test fails in CI, and is left out elsewhere.
     static Browser start() {
-        Path chromium = program("chromium");
-        Path chromedriver = program("chromedriver");
+        Path chromium = program("chromium", "chromium chromium-driver");
+        Path chromedriver = program("chromedriver", "chromium chromium-driver");
         try {
             Path profile = Files.createTempDirectory("picolight-chromium");
             ChromeOptions options = new ChromeOptions();
@@ -78,20 +78,23 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    private static Path program(String name) {
+    /// Where a program is. Where it is not installed the test fails in CI, and is left out
+    /// elsewhere.
+    static Path program(String name, String packages) {
         return Arrays.stream(
                         ("/usr/bin:" + System.getenv().getOrDefault("PATH", ""))
                                 .split(File.pathSeparator, -1))
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> missing(name));
+                .orElseThrow(() -> missing(name, packages));
     }
 
-    private static IllegalStateException missing(String name) {
+    private static IllegalStateException missing(String name, String packages) {
         String words =
                 name
-                        + " is not installed, so the page was not tested. On Debian: sudo apt-get install chromium chromium-driver";
+                        + " is not installed, so the page was not tested. On Debian: sudo apt-get install "
+                        + packages;
         if ("true".equals(System.getenv("CI"))) {
             return Assertions.fail(words);
         }
@@ -220,6 +223,13 @@ final class Browser implements AutoCloseable {
         tell(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /// Has what is downloaded put into this folder.
+    void downloadTo(Path folder) {
+        tell(
+                "Browser.setDownloadBehavior",
+                Map.of("behavior", "allow", "downloadPath", folder.toString()));
     }
 
     /// A command of the DevTools protocol.
