@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Timeout;
 /// A page that is left open, left and returned to, or loaded again and again.
 final class PageNightIT {
     private static final int ROWS_MAX = 500; // list.js
+    private static final String BELOW_THE_PAGE =
+            "Math.max(0, document.documentElement.scrollHeight - Math.max(innerHeight, Math.ceil(document.querySelector('footer').getBoundingClientRect().bottom + scrollY)))";
     private static final FakeHouse HOUSE = new FakeHouse();
     private static Browser browser;
     private static PageServer page;
@@ -68,6 +70,7 @@ final class PageNightIT {
         assertThat((Long) browser.ask("document.querySelectorAll('*').length"))
                 .isLessThan(2L * ROWS_MAX * 8 + 2000);
         assertThat(browser.text("article[data-board=pico-w] .light")).isEqualTo("dark");
+        assertThat(browser.ask(BELOW_THE_PAGE)).as("empty pixels below the page").isEqualTo(0L);
     }
 
     @Test
