@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the publish form does with what cannot be published, and with answers that come late.
 final class PagePublishIT {
+    private static final String IS_SEEN =
+            "(it => it.top >= 0 && it.bottom <= innerHeight)(document.querySelector('#trouble').getBoundingClientRect())";
     private static final FakeHouse HOUSE = new FakeHouse();
     private static Browser browser;
     private static PageServer page;
@@ -95,14 +97,15 @@ final class PagePublishIT {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "en | 'a/#' | 'ON' | a/#",
-                "zh-TW | 'a/+/b' | 'ON' | a/+/b",
+                "en | 'a/#' | 'ON' | one topic only. /api",
+                "zh-TW | 'a/+/b' | 'ON' | 一個 topic。應有",
                 "en | 'a' | 'x'.repeat(70000) | 65536",
                 "en | 'x'.repeat(66000) | 'ON' | 65536",
                 "en | 'nowhere/message' | 'ON' | nobody answers at 127.0.0.1:1883",
                 "zh-CN | 'nowhere/message' | 'ON' | nobody answers at 127.0.0.1:1883"
             })
     void whatIsRefusedIsSaid(String language, String topic, String payload, String words) {
+        browser.width(360); // where the form is far from the top
         browser.open(page.url(), language);
         paste("#topic", topic);
         paste("#payload", payload);
@@ -111,6 +114,8 @@ final class PagePublishIT {
 
         browser.await("#trouble:not([hidden])", words);
         assertThat(browser.text("#published")).isEmpty();
+        assertThat(browser.ask("scrollY > 300")).isEqualTo(true);
+        assertThat(browser.ask(IS_SEEN)).as("the words are seen").isEqualTo(true);
     }
 
     @Test

@@ -14,10 +14,12 @@ export async function ask(method, path, body) {
   const answer = await response.json()
     .catch(() => { throw new Error(t('api.unreadable', { status: response.status })); });
   if (!response.ok) {
-    throw new Error(`${answer.error.message} ${answer.error.remedy}`);
+    throw new Error(`${sentence(answer.error.message)}${answer.error.remedy}`);
   }
   return answer;
 }
+
+const sentence = words => (/[.!?\u3002\uff01\uff1f]$/.test(words) ? `${words} ` : words + (language === 'en' ? '. ' : '\u3002'));
 
 export const get = path => ask('GET', path);
 
