@@ -134,12 +134,11 @@ final class PagePublishIT {
     void aHouseThatIsGoneIsToldInTheLanguageOfThePage() {
         try (PageServer going = PageServer.open(HOUSE, PageAddress.parse("0"))) {
             browser.open(going.url(), "zh-TW");
-            going.close();
-
-            browser.click("#publish-form button[type=submit]");
-
-            browser.await("#trouble:not([hidden])", "程式沒有回應");
-            browser.await("#connection.lost", "程式沒有回應");
         }
+
+        browser.click("#publish-form button[type=submit]");
+
+        browser.await("#trouble:not([hidden])", "程式沒有回應");
+        browser.await("#connection.lost", "程式沒有回應");
     }
 }
