@@ -36,6 +36,12 @@ public interface House extends AutoCloseable {
     /// time.
     Optional<BrokerAddress> broker();
 
+    /// How the broker stands, in the words of [HouseEvent.BrokerChanged]; empty where nobody here
+    /// knows, as of a broker that is another's.
+    default Optional<String> brokerStanding() {
+        return Optional.empty();
+    }
+
     /// Everything that has happened, as far as it is remembered.
     EventLog events();
 

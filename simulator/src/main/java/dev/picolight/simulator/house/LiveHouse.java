@@ -29,6 +29,7 @@ public final class LiveHouse implements House {
     private final HouseClient client;
     private final List<LiveBoard> boards;
     private final HouseFaults houseFaults;
+    private volatile Optional<String> brokerStanding = Optional.empty();
 
     private LiveHouse(HousePlan plan, BrokerOptions options) {
         this.plan = plan;
@@ -51,17 +52,15 @@ public final class LiveHouse implements House {
             made.add(new LiveBoard(plan, broker.lan(), number, clock, faults, events::add));
         }
         this.boards = List.copyOf(made);
-        this.houseFaults =
-                new HouseFaults(
-                        faults,
-                        broker,
-                        boards,
-                        wait,
-                        clock,
-                        standing -> events.add(new HouseEvent.BrokerChanged(now(), standing)));
+        this.houseFaults = new HouseFaults(faults, broker, boards, wait, clock, this::brokerStands);
         if (broker.isEmbedded()) {
-            events.add(new HouseEvent.BrokerChanged(now(), "running"));
+            brokerStands("running");
         }
+    }
+
+    private void brokerStands(String standing) {
+        brokerStanding = Optional.of(standing);
+        events.add(new HouseEvent.BrokerChanged(now(), standing));
     }
 
     /// A house whose boards have no power yet. Its own broker, if it needs one, listens on
@@ -125,6 +124,11 @@ public final class LiveHouse implements House {
     @Override
     public Optional<BrokerAddress> broker() {
         return Optional.of(broker.address());
+    }
+
+    @Override
+    public Optional<String> brokerStanding() {
+        return brokerStanding;
     }
 
     /// Whether the broker is in this process.

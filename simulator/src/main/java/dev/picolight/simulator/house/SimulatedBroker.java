@@ -83,6 +83,10 @@ final class SimulatedBroker {
         }
     }
 
+    String standing() {
+        return standing;
+    }
+
     void listen(TopicFilter filter) {
         requireRunning();
         if (filters.add(filter)) {

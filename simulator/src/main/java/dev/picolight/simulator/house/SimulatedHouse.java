@@ -131,6 +131,11 @@ public final class SimulatedHouse implements House {
     }
 
     @Override
+    public Optional<String> brokerStanding() {
+        return Optional.of(broker.standing());
+    }
+
+    @Override
     public EventLog events() {
         return events;
     }

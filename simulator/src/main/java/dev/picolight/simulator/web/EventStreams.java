@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Everybody who is told of events as they happen, as server-sent events: a bounded number, each
 /// with a bounded share of the memory.
 final class EventStreams implements AutoCloseable {
+    static final String PATH = "/api/events";
+
     /// How many there are at most.
     static final int STREAMS_MAX = 32;
 
@@ -28,6 +30,12 @@ final class EventStreams implements AutoCloseable {
 
     int open() {
         return open.size();
+    }
+
+    /// What would be served, and nothing of it.
+    void describe(Context request) {
+        EventFilter.of(request);
+        request.contentType("text/event-stream");
     }
 
     /// Serves one reader until it has gone, is too slow, or the house is closed. Begins after the

@@ -41,6 +41,7 @@ final class HouseJson {
                                     .map(it -> it.broker().address().toString()));
                 });
         Json.text(out, "broker", house.broker().map(BrokerAddress::toString));
+        Json.text(out, "brokerStanding", house.brokerStanding());
         out.writeStringProperty("profile", constant(house.plan().stack()));
         out.writeNumberProperty("seed", house.plan().seed());
         boards(out, house);

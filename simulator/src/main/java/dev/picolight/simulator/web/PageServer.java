@@ -15,6 +15,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -91,12 +92,14 @@ public final class PageServer implements AutoCloseable {
         routes.addAll(new FaultApi(house).routes());
         routes.addAll(new PublishApi(house).routes());
         routes.addAll(new RecordingApi(recordings).routes());
-        routes.add(new Route(Route.Method.GET, "/api/events", streams::serve));
+        routes.add(new Route(Route.Method.GET, EventStreams.PATH, streams::serve));
         return List.copyOf(routes);
     }
 
     /// The server at work.
     private static final class Serving implements AutoCloseable {
+        private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE");
+
         private final EventStreams streams;
         private final Recordings recordings;
         private final PageFiles files = new PageFiles();
@@ -123,9 +126,11 @@ public final class PageServer implements AutoCloseable {
             config.http.generateEtags = false;
             config.jetty.addConnector((jetty, http) -> connector(jetty, http, channel, idleMax));
             RoutesConfig all = config.routes;
+            all.addEndpoint(new Endpoint(HandlerType.BEFORE, "*", this::letIn));
             for (Route route : routes) {
                 add(all, route.method().name(), route.path(), route.handler());
             }
+            add(all, "HEAD", EventStreams.PATH, streams::describe); // its GET does not end
             add(all, "GET", "/api/openapi.yaml", it -> files.answer(it, "openapi.yaml"));
             add(all, "GET", "/", it -> files.answer(it, "index.html"));
             add(
@@ -139,8 +144,25 @@ public final class PageServer implements AutoCloseable {
                             files.answer(it, it.pathParam("path"));
                         }
                     });
-            for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS")) {
+            for (String method : List.of("POST", "PUT", "DELETE")) {
                 add(all, method, "/<path>", this::missing);
+            }
+        }
+
+        /// Every request of every method comes by here first, also those that the framework would
+        /// answer by itself.
+        private void letIn(Context request) throws Exception {
+            Answers.answer(
+                    request,
+                    it -> {
+                        Guard.protect(it);
+                        guard.check(it);
+                        if (!METHODS.contains(it.req().getMethod())) {
+                            missing(it);
+                        }
+                    });
+            if (request.statusCode() >= 400) {
+                request.skipRemainingHandlers();
             }
         }
 
@@ -149,21 +171,20 @@ public final class PageServer implements AutoCloseable {
                     new Endpoint(
                             HandlerType.findOrCreate(method),
                             path,
-                            request ->
-                                    Answers.answer(
-                                            request,
-                                            it -> {
-                                                Guard.protect(it);
-                                                guard.check(it);
-                                                handler.answer(it);
-                                            })));
+                            request -> Answers.answer(request, handler)));
+            if (method.equals("GET") && !path.equals(EventStreams.PATH)) {
+                add(all, "HEAD", path, handler); // the server leaves the body out
+            }
         }
 
         private void missing(Context request) {
             String allowed =
                     routes.stream()
                             .filter(it -> it.isAt(request.path()))
-                            .map(it -> it.method().name())
+                            .map(it ->
+                                    it.method() == Route.Method.GET
+                                            ? "GET, HEAD"
+                                            : it.method().name())
                             .collect(Collectors.joining(", "));
             if (allowed.isEmpty()) {
                 throw new Refused(Trouble.NOT_FOUND, request.path());

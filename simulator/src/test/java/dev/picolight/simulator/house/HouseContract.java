@@ -224,12 +224,16 @@ abstract class HouseContract {
     @Test
     void aBrokerThatRestartsIsFoundAgain() throws InterruptedException {
         House house = online();
+        assertThat(house.brokerStanding()).contains("running");
 
         house.faults().begin(new Fault.BrokerRestart(Duration.ofSeconds(20)), Optional.empty());
 
+        assertThat(house.await(() -> house.brokerStanding().equals(Optional.of("stopped")), SOON))
+                .isTrue();
         assertThat(house.await(() -> !house.board(BOARD).isOnline(), SOON)).isTrue();
         assertThat(house.await(() -> house.board(BOARD).isOnline(), Duration.ofHours(1))).isTrue();
         assertThat(house.faults().all()).isEmpty();
+        assertThat(house.brokerStanding()).contains("running");
         assertThat(seen(house, HouseEvent.BrokerChanged.class))
                 .extracting(HouseEvent.BrokerChanged::standing)
                 .containsSubsequence("stopped", "running");

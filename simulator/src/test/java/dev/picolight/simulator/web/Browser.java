@@ -18,12 +18,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
@@ -42,8 +44,8 @@ final class Browser implements AutoCloseable {
 
     /// Starts it. Where it is not installed the test fails in CI, and is left out elsewhere.
     static Browser start() {
-        Path chromium = program("chromium");
-        Path chromedriver = program("chromedriver");
+        Path chromium = program("chromium", "chromium chromium-driver");
+        Path chromedriver = program("chromedriver", "chromium chromium-driver");
         try {
             Path profile = Files.createTempDirectory("picolight-chromium");
             ChromeOptions options = new ChromeOptions();
@@ -67,26 +69,32 @@ final class Browser implements AutoCloseable {
                             .usingDriverExecutable(chromedriver.toFile())
                             .usingAnyFreePort()
                             .build();
-            return new Browser(profile, new ChromeDriver(service, options));
+            Browser browser = new Browser(profile, new ChromeDriver(service, options));
+            // as if somebody sat there: a page that was loaded anew has the focus, too
+            browser.tell("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
+            return browser;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    private static Path program(String name) {
+    /// Where a program is. Where it is not installed the test fails in CI, and is left out
+    /// elsewhere.
+    static Path program(String name, String packages) {
         return Arrays.stream(
                         ("/usr/bin:" + System.getenv().getOrDefault("PATH", ""))
                                 .split(File.pathSeparator, -1))
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> missing(name));
+                .orElseThrow(() -> missing(name, packages));
     }
 
-    private static IllegalStateException missing(String name) {
+    private static IllegalStateException missing(String name, String packages) {
         String words =
                 name
-                        + " is not installed, so the page was not tested. On Debian: sudo apt-get install chromium chromium-driver";
+                        + " is not installed, so the page was not tested. On Debian: sudo apt-get install "
+                        + packages;
         if ("true".equals(System.getenv("CI"))) {
             return Assertions.fail(words);
         }
@@ -107,6 +115,11 @@ final class Browser implements AutoCloseable {
         driver.switchTo().newWindow(WindowType.TAB);
         open(url, language);
         return left;
+    }
+
+    /// Back to the page before.
+    void goBack() {
+        driver.navigate().back();
     }
 
     String tab() {
@@ -134,11 +147,17 @@ final class Browser implements AutoCloseable {
                 () -> found(css).stream().anyMatch(it -> textOf(it).contains(text)));
     }
 
+    /// Waits until a script says so.
+    void awaitTrue(String script) {
+        await(script, () -> Boolean.TRUE.equals(ask(script)));
+    }
+
     private List<WebElement> found(String css) {
         return driver.findElements(By.cssSelector(css));
     }
 
-    private static void await(String what, BooleanSupplier isSo) {
+    /// Waits for whatever else.
+    static void await(String what, BooleanSupplier isSo) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!isSoNow(isSo)) {
             if (System.nanoTime() > end) {
@@ -175,6 +194,16 @@ final class Browser implements AutoCloseable {
         field.sendKeys(text);
     }
 
+    /// Presses keys, wherever the focus is.
+    void press(CharSequence keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /// Presses keys while another is held.
+    void pressWith(Keys held, CharSequence keys) {
+        new Actions(driver).keyDown(held).sendKeys(keys).keyUp(held).perform();
+    }
+
     /// What a script returns.
     Object ask(String script) {
         return Optional.ofNullable(driver.executeScript("return " + script)).orElse("");
@@ -191,9 +220,21 @@ final class Browser implements AutoCloseable {
 
     /// Makes the page as wide as that, in CSS pixels.
     void width(int pixels) {
-        driver.executeCdpCommand(
+        tell(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /// Has what is downloaded put into this folder.
+    void downloadTo(Path folder) {
+        tell(
+                "Browser.setDownloadBehavior",
+                Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+
+    /// A command of the DevTools protocol.
+    Map<String, Object> tell(String command, Map<String, Object> parameters) {
+        return driver.executeCdpCommand(command, parameters);
     }
 
     /// What the browser has complained about since it was asked last.
@@ -202,6 +243,11 @@ final class Browser implements AutoCloseable {
                 .filter(it -> it.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(Object::toString)
                 .toList();
+    }
+
+    /// For those who did what a browser complains about.
+    void forgetComplaints() {
+        complaints();
     }
 
     @Override

@@ -41,6 +41,7 @@ final class FakeHouse implements House {
     final List<TopicFilter> listened = new CopyOnWriteArrayList<>();
     final Set<String> powered = new ConcurrentSkipListSet<>();
     final FakeTime time = new FakeTime();
+    volatile Optional<String> brokerStanding = Optional.of("running");
     private final HousePlan plan =
             new HousePlan(
                     List.of(oneLed("pico-w", "客廳"), oneLed("pico-2", "廚房")),
@@ -104,6 +105,11 @@ final class FakeHouse implements House {
     @Override
     public Optional<BrokerAddress> broker() {
         return Optional.of(new BrokerAddress("127.0.0.1", 1883));
+    }
+
+    @Override
+    public Optional<String> brokerStanding() {
+        return brokerStanding;
     }
 
     @Override

@@ -54,11 +54,13 @@ final class I18nTest {
                     "power",
                     List.of("on", "off", "cycle"),
                     "broker",
-                    List.of("running", "stopped"),
+                    List.of("running", "stopped", "frozen", "unknown"),
                     "packets",
                     List.of("published", "message-seen"),
                     "recordings",
-                    List.of("jsonl", "vcd", "pcap"));
+                    List.of("jsonl", "vcd", "pcap"),
+                    "severity",
+                    List.of("warn", "error"));
 
     private static final Pattern MEMBER =
             Pattern.compile("\"([^\"]+)\": \"((?:[^\"\\\\]|\\\\.)*)\"");

@@ -101,6 +101,7 @@ final class PageIT {
     void aSwitchBreaksWhatTheDeviceThenExplains() {
         browser.open(page.url(), "en");
         assertThat(browser.text("#console .log")).doesNotContain("connection refused");
+        assertThat(browser.text("#broker-standing")).isEqualTo("running");
 
         browser.click(".switch[data-fault='down']");
 

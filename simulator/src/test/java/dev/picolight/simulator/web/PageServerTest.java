@@ -8,6 +8,7 @@ import dev.picolight.simulator.web.Client.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,6 +171,13 @@ final class PageServerTest {
     }
 
     @Test
+    void howTheBrokerStandsIsToldFromTheBeginning() throws IOException {
+        assertThat(client.get("/api/house").body()).contains("\"brokerStanding\":\"running\"");
+        house.brokerStanding = Optional.empty();
+        assertThat(client.get("/api/house").body()).contains("\"brokerStanding\":null");
+    }
+
+    @Test
     void aFaultBeginsAndEnds() throws IOException {
         Answer begun =
                 client.json(
@@ -213,14 +221,6 @@ final class PageServerTest {
         // of another start of the program
         assertThat(client.hear("/api/events?after=999", "event:", 1))
                 .containsExactly("event: reset");
-    }
-
-    @Test
-    void aTakenPortIsTold() {
-        int port = URI.create(page.url()).getPort();
-        assertThatThrownBy(() -> PageServer.open(house, PageAddress.parse(String.valueOf(port))))
-                .isInstanceOf(PageFault.class)
-                .hasMessageContaining(String.valueOf(port));
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 // Asks the house. What it refuses is shown in its own words.
 
 import { byId } from './dom.js';
-import { language } from './i18n.js';
+import { language, t } from './i18n.js';
 
 export async function ask(method, path, body) {
   const request = { method, headers: { 'Accept-Language': language } };
@@ -9,13 +9,17 @@ export async function ask(method, path, body) {
     request.headers['Content-Type'] = 'application/json';
     request.body = JSON.stringify(body);
   }
-  const response = await fetch(path, request);
-  const answer = await response.json();
+  const response = await fetch(path, request)
+    .catch(() => { throw new Error(t('connection.lost')); });
+  const answer = await response.json()
+    .catch(() => { throw new Error(t('api.unreadable', { status: response.status })); });
   if (!response.ok) {
-    throw new Error(`${answer.error.message} ${answer.error.remedy}`);
+    throw new Error(`${sentence(answer.error.message)}${answer.error.remedy}`);
   }
   return answer;
 }
+
+const sentence = words => (/[.!?\u3002\uff01\uff1f]$/.test(words) ? `${words} ` : words + (language === 'en' ? '. ' : '\u3002'));
 
 export const get = path => ask('GET', path);
 

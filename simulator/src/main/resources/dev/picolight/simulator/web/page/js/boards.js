@@ -2,7 +2,7 @@
 
 import { ask, attempt } from './api.js';
 import { lamp, picoW } from './board-svg.js';
-import { byId, el } from './dom.js';
+import { byId, el, redraw } from './dom.js';
 import { named, t } from './i18n.js';
 import { board, house, on } from './store.js';
 import { announceLight } from './announce.js';
@@ -21,11 +21,11 @@ function all() {
   byId('lan').replaceChildren(
     el('li', {}, el('strong', {}, t('lan.accessPoint')), ` ${house.lan.ssid}`),
     el('li', {}, el('strong', {}, t('lan.broker')),
-      ` ${house.lan.brokerAddress ?? ''} `, el('span', { id: 'broker-standing' })),
+      ` ${house.lan.brokerAddress ?? ''} `, el('span', { id: 'broker-standing' }, named('broker', house.brokerStanding ?? 'unknown'))),
     el('li', {}, el('strong', {}, t('lan.fromHere')), ` ${house.broker ?? t('lan.notFromHere')}`),
     el('li', {}, el('strong', {}, t('lan.profile')), ` ${house.profile}`));
   cards.clear();
-  byId('boards').replaceChildren(...house.boards.map(card));
+  redraw(byId('boards'), house.boards.map(card), byId('boards'));
   for (const it of house.boards) {
     it.leds.forEach((led, number) => light(it.id, number, led.percent, false));
     state(it.id);
@@ -36,6 +36,7 @@ function card(it) {
   const power = action => el('button', {
     type: 'button',
     'data-action': action,
+    'data-key': `${it.id} ${action}`,
     onclick: () => attempt(() => ask('POST', `api/boards/${encodeURIComponent(it.id)}/power`, { action })),
   }, t(`power.${action}`));
   const lamps = it.leds.map((led, number) => lamp({ 'data-board': it.id, 'data-led': number }));

@@ -38,6 +38,22 @@ export function choice(options, attributes = {}) {
     ...options.map(([value, text]) => el('option', { value }, text)));
 }
 
+/**
+ * Draws the children of an element anew. Whatever had the focus keeps it, by its `data-key`; where
+ * it is gone its neighbour gets the focus, and where there is none what is named last.
+ */
+export function redraw(place, children, otherwise) {
+  const stops = () => [...place.querySelectorAll('[data-key]')];
+  const focused = stops().find(it => it === document.activeElement);
+  const at = stops().indexOf(focused);
+  place.replaceChildren(...children);
+  if (focused) {
+    const left = stops();
+    (left.find(it => it.dataset.key === focused.dataset.key) ?? left[Math.min(at, left.length - 1)] ?? otherwise)
+      .focus();
+  }
+}
+
 /** Minutes, seconds and thousandths of the house's clock. */
 export function clock(millis) {
   const minutes = Math.floor(millis / 60000);

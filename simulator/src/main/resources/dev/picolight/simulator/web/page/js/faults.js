@@ -1,7 +1,7 @@
 // What can be broken on purpose: switches for what needs no words, a form for the rest.
 
 import { ask, attempt, get } from './api.js';
-import { byId, choice, el, field } from './dom.js';
+import { byId, choice, el, field, redraw } from './dom.js';
 import { named, t } from './i18n.js';
 import { house, on } from './store.js';
 
@@ -11,6 +11,7 @@ export async function showFaults() {
   const { kinds } = await get('api/fault-kinds');
   const board = choice([['', t('faults.allBoards')]], { id: 'fault-board' });
   const active = el('ul', { id: 'active-faults' });
+  const title = el('h3', { tabindex: '-1' }, t('faults.active'));
   const mend = el('button', {
     type: 'button', id: 'mend-all', onclick: () => attempt(() => ask('DELETE', 'api/faults')),
   }, t('faults.endAll'));
@@ -20,7 +21,7 @@ export async function showFaults() {
     field(t('faults.board'), board),
     simple(kinds, begin, board),
     toxics(kinds.filter(kind => !isSimple(kind)), begin),
-    el('h3', {}, t('faults.active')), active, mend);
+    title, active, mend);
   on('house', () => {
     const chosen = board.value;
     board.replaceChildren(el('option', { value: '' }, t('faults.allBoards')),
@@ -28,13 +29,17 @@ export async function showFaults() {
     board.value = chosen;
   });
   const show = () => {
-    active.replaceChildren(...house.faults.map(fault => el('li', {},
+    redraw(active, house.faults.map(fault => el('li', {},
       el('code', {}, fault.text), ` ${fault.board ?? t('faults.allBoards')} `,
       el('button', {
         type: 'button',
+        'data-key': fault.number,
         'aria-label': t('faults.endOne', { fault: fault.text }),
         onclick: () => attempt(() => ask('DELETE', `api/faults/${fault.number}`)),
-      }, t('faults.end')))));
+      }, t('faults.end')))), title);
+    if (house.faults.length === 0 && document.activeElement === mend) {
+      title.focus();
+    }
     mend.hidden = house.faults.length === 0;
     if (house.faults.length === 0) {
       active.append(el('li', { class: 'none' }, t('faults.none')));

@@ -4,6 +4,7 @@ import { byId, el } from './dom.js';
 
 const NAMES = { 'en': 'English', 'zh-TW': '繁體中文', 'zh-CN': '简体中文' };
 const KEPT = 'picolight-language';
+const CHOSEN = 'picolight-language-chosen';
 
 let words = {};
 export let language = 'en';
@@ -48,11 +49,20 @@ function offer() {
   select.addEventListener('change', () => {
     try {
       localStorage.setItem(KEPT, select.value);
+      sessionStorage.setItem(CHOSEN, 'yes');
     } catch {
       // then for this time alone
     }
     location.search = `?lang=${select.value}`;
   });
+  try {
+    if (sessionStorage.getItem(CHOSEN)) {
+      sessionStorage.removeItem(CHOSEN);
+      select.focus(); // who chooses by arrow keys goes on from here
+    }
+  } catch {
+    // then the focus begins at the top
+  }
 }
 
 /** The sentence of this key, with {names} filled in. */

@@ -1,7 +1,7 @@
 // Recordings: to be started, stopped and downloaded.
 
 import { ask, attempt, get } from './api.js';
-import { byId, clock, el } from './dom.js';
+import { byId, clock, el, redraw } from './dom.js';
 import { t } from './i18n.js';
 
 const FORMATS = ['jsonl', 'vcd', 'pcap'];
@@ -11,7 +11,7 @@ export async function showRecordings() {
   const start = el('button', { type: 'button', id: 'record', class: 'main' }, t('recordings.start'));
   const change = async task => {
     await attempt(task);
-    await refresh(list, change);
+    await refresh(list, start, change);
   };
   start.addEventListener('click', () => change(() => ask('POST', 'api/recordings', {})));
   byId('recording-panel').append(
@@ -19,28 +19,28 @@ export async function showRecordings() {
     el('p', { class: 'does' }, FORMATS.map(it => t(`recordings.${it}`)).join(' · ')),
     list);
   byId('recordings').hidden = false;
-  await refresh(list, change);
+  await refresh(list, start, change);
   setInterval(() => {
     if (!document.hidden) {
-      refresh(list, change).catch(() => {}); // the note about the connection says it
+      refresh(list, start, change).catch(() => {}); // the note about the connection says it
     }
   }, 5000);
 }
 
-async function refresh(list, change) {
+async function refresh(list, start, change) {
   const { recordings } = await get('api/recordings');
-  const shown = JSON.stringify(recordings);
-  if (list.dataset.shown === shown) {
-    return; // so that the focus stays where it is
+  const shown = JSON.stringify(recordings.map(it => [it.name, it.running]));
+  if (list.dataset.shown !== shown) {
+    list.dataset.shown = shown;
+    redraw(list, recordings.length === 0
+      ? [el('li', { class: 'none' }, t('recordings.none'))]
+      : recordings.map(it => row(it, change)), start);
   }
-  list.dataset.shown = shown;
-  const kept = list.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
-  list.replaceChildren(...recordings.map(it => row(it, change)));
-  if (recordings.length === 0) {
-    list.append(el('li', { class: 'none' }, t('recordings.none')));
-  }
-  if (kept) {
-    [...list.querySelectorAll('[data-key]')].find(it => it.dataset.key === kept)?.focus();
+  for (const it of recordings) { // in place, so that nobody who reads them is interrupted
+    for (const format of FORMATS) {
+      list.querySelector(`[data-key="${CSS.escape(`${it.name} ${format}`)}"]`).textContent =
+        `${format.toUpperCase()} (${size(it.bytes[format])})`;
+    }
   }
 }
 
@@ -50,13 +50,14 @@ function row(it, change) {
     el('span', {}, `${it.name} · ${clock(it.beganMillis)}`),
     it.running
       ? el('button', {
-        type: 'button', 'data-key': `stop ${it.name}`, onclick: () => change(() => ask('POST', `${path}/stop`, {})),
+        type: 'button', 'data-key': `${it.name} stop`, 'aria-label': t('recordings.stopOne', { name: it.name }),
+        onclick: () => change(() => ask('POST', `${path}/stop`, {})),
       }, t('recordings.stop'))
       : null,
     ...FORMATS.map(format => el('a', {
       href: `${path}/${format}`, download: `${it.name}.${format}`, 'data-key': `${it.name} ${format}`,
       'aria-label': t('recordings.download', { name: `${it.name}.${format}` }),
-    }, `${format.toUpperCase()} (${size(it.bytes[format])})`)),
+    })),
     it.running ? el('span', { class: 'broken' }, t('recordings.running')) : null);
 }
 

@@ -72,6 +72,8 @@ export function happen(event) {
     if (event.began) {
       house.faults.push(event.fault);
     }
+  } else if (event.type === 'broker-changed') {
+    house.brokerStanding = event.standing;
   } else if (event.type === 'time-changed') {
     setClock(event.atMillis);
     house.time = { paused: event.paused, speed: event.speed };

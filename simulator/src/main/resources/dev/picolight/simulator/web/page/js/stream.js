@@ -10,10 +10,19 @@ let last = 0;
 let heard = 0;
 let source;
 let waits = 500;
+let again;
 
 export function listen(after) {
   last = after;
   open();
+  // A browser keeps a page that was left for the way back, with its connections: of six for all
+  // pages of a house, so that the seventh would wait for a minute.
+  addEventListener('pagehide', leave);
+  addEventListener('pageshow', event => {
+    if (event.persisted) {
+      open();
+    }
+  });
   setInterval(() => {
     if (performance.now() - heard > SILENCE_MAX) {
       lost();
@@ -48,12 +57,18 @@ function note(message) {
   last = Number(message.lastEventId) || last;
 }
 
+function leave() {
+  source.close();
+  clearTimeout(again);
+  heard = Infinity;
+}
+
 // Not left to the browser: it gives up for good when the house answers with an error.
 function lost() {
   source.close();
   heard = Infinity;
   say(false);
-  setTimeout(open, waits);
+  again = setTimeout(open, waits);
   waits = Math.min(waits * 2, 10000);
 }
 

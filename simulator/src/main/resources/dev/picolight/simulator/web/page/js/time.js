@@ -27,10 +27,14 @@ export function showTime() {
   on('time', time => {
     pause.textContent = t(time.paused ? 'time.resume' : 'time.pause');
     pause.setAttribute('aria-pressed', time.paused);
+    if (!time.paused && document.activeElement === step) {
+      pause.focus(); // what is disabled loses the focus
+    }
     step.disabled = !time.paused;
     const value = String(time.speed);
     if (![...speed.options].some(option => option.value === value)) {
-      speed.append(el('option', { value }, `× ${value}`));
+      const faster = [...speed.options].find(option => Number(option.value) > time.speed);
+      speed.insertBefore(el('option', { value }, `× ${value}`), faster ?? null);
     }
     speed.value = value;
   });

@@ -8,6 +8,8 @@ import { house, now, on } from './store.js';
 
 const POINTS_MAX = 2000;
 const LANES_MAX = 12;
+const LANE_GAP = 20; // of its name from the drawing
+const FONT = '12px system-ui, "Noto Sans", "Noto Sans CJK TC", sans-serif';
 const COLOURS = ['#2f81f7', '#d29922', '#3fb950', '#db61a2', '#a371f7', '#f0883e'];
 
 const lanes = new Map();
@@ -20,6 +22,7 @@ export function showTimeline() {
   byId('timeline-panel').append(el('div', { class: 'bar' }, field(t('timeline.span'), span)), place);
   on('house', () => begin(place));
   on('led-changed', note);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => begin(place));
   const draw = () => {
     if (plot && !document.hidden) {
       const end = now() / 1000;
@@ -61,6 +64,7 @@ function begin(place) {
   const stroke = style.getPropertyValue('--text').trim();
   const grid = { stroke: style.getPropertyValue('--line').trim(), width: 1 };
   const names = [...lanes.values()].map(lane => lane.room);
+  const width = Math.min(place.clientWidth * 0.45, Math.max(...names.map(textWidth), 40) + LANE_GAP);
   plot = new uPlot({
     ...size(place),
     legend: { show: false },
@@ -69,9 +73,9 @@ function begin(place) {
     axes: [
       { stroke, grid, values: (_, ticks) => ticks.map(it => `${Math.round(it * 10) / 10} s`) },
       {
-        stroke, grid, size: laneWidth(place),
+        stroke, grid, font: FONT, size: width,
         splits: () => names.map((_, lane) => names.length - lane - 0.5),
-        values: () => names.map(name => name.length > 16 ? `${name.slice(0, 15)}…` : name),
+        values: () => names.map(name => fitted(name, width - LANE_GAP)),
       },
     ],
     series: [{}, ...names.map((_, lane) => ({
@@ -85,7 +89,18 @@ function begin(place) {
   }, columns(now() / 1000, 30), place);
 }
 
-const laneWidth = place => Math.min(130, Math.max(70, place.clientWidth / 4));
+const brush = document.createElement('canvas').getContext('2d');
+brush.font = FONT;
+const textWidth = text => brush.measureText(text).width;
+
+/** As much of a lane's name as there is room for. */
+function fitted(name, width) {
+  let text = name;
+  while (text.length > 1 && textWidth(text) > width) {
+    text = `${[...text.replace(/…$/, '')].slice(0, -1).join('')}…`;
+  }
+  return text;
+}
 
 /** All lanes on one axis of time, as the plot wants it. */
 function columns(end, span) {
