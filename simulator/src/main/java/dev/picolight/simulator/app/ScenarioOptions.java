@@ -11,6 +11,7 @@ import dev.picolight.simulator.house.SimulatedHouse;
 import dev.picolight.simulator.lan.Pace;
 import dev.picolight.simulator.scenario.Performance;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,14 +104,13 @@ final class ScenarioOptions {
         if (repeat < 1) {
             throw new Refusal(ExitCode.USAGE, Words.of(DeskWords.class).noRepeat(repeat));
         }
-        String replay = time == Time.SIMULATED ? " --time simulated" : "";
         boolean github =
                 annotations
                         .map(it -> it == Annotations.GITHUB)
                         .orElse("true".equals(System.getenv("GITHUB_ACTIONS")));
         Performance.Options options =
                 new Performance.Options(
-                        repeat, seed, pace, failText, junit, serialLog, github, replay);
+                        repeat, seed, pace, failText, junit, serialLog, github, replay(pace));
         try {
             return new Performance(options, this::house, out).run(files);
         } catch (IOException notWritten) {
@@ -118,6 +118,20 @@ final class ScenarioOptions {
                     ExitCode.USAGE,
                     Words.of(DeskWords.class).notWritten(String.valueOf(notWritten.getMessage())));
         }
+    }
+
+    /// What else the same run needs.
+    private String replay(Pace pace) {
+        StringBuilder replay = new StringBuilder();
+        if (time == Time.SIMULATED) {
+            replay.append(" --time simulated");
+        }
+        if (!pace.equals(Pace.REAL)) {
+            BigDecimal speed = BigDecimal.valueOf(pace.speed()).stripTrailingZeros();
+            replay.append(" --speed ").append(speed.toPlainString());
+        }
+        failText.ifPresent(text -> replay.append(" --fail-text ").append(Performance.quoted(text)));
+        return replay.toString();
     }
 
     private House house(HousePlan plan) {

@@ -46,10 +46,18 @@ sealed interface Deed {
             implements Deed {}
 
     /// It stays so.
-    record Hold(Leds leds, Value<Boolean> lit, Value<Duration> span) implements Deed {}
+    ///
+    /// @param within by when the span must have begun; empty: at once
+    record Hold(
+            Leds leds, Value<Boolean> lit, Value<Duration> span, Optional<Value<Duration>> within)
+            implements Deed {}
 
     /// What the firmware says of itself.
-    record WaitState(Boards boards, Value<String> standing, Within within) implements Deed {}
+    ///
+    /// @param span for which it must say so without a break; empty: once is enough
+    record WaitState(
+            Boards boards, Value<String> standing, Optional<Value<Duration>> span, Within within)
+            implements Deed {}
 
     /// Time passes.
     record Delay(Value<Duration> span) implements Deed {}

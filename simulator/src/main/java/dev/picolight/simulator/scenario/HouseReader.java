@@ -73,6 +73,9 @@ final class HouseReader {
                                                 .orElseThrow()));
         Optional<InetAddress> listensOn =
                 lan.flatMap(it -> it.read("broker-listens-on", "127.0.0.1", HouseReader::address));
+        if (listensOn.filter(InetAddress::isLoopbackAddress).isPresent()) {
+            lan.ifPresent(it -> refuseNames(it, boards));
+        }
         return boards.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -211,6 +214,26 @@ final class HouseReader {
             }
         }
         throw new IllegalArgumentException(Problems.words().noPin(Shown.quoted(text)));
+    }
+
+    /// A machine that lets nobody in is one of the LAN, where it has an address.
+    private static void refuseNames(Fields lan, List<DeviceSettings> boards) {
+        for (DeviceSettings board : boards) {
+            String told = board.broker().address().host();
+            try {
+                InetAddress.ofLiteral(told);
+            } catch (IllegalArgumentException aName) {
+                lan.problems()
+                        .add(
+                                lan.value("broker-listens-on").orElse(lan.node()),
+                                lan.at("broker-listens-on"),
+                                Problems.words()
+                                        .listensOnName(
+                                                board.id().text(),
+                                                Shown.quoted(told),
+                                                VirtualLan.BROKER_ADDRESS));
+            }
+        }
     }
 
     private static InetAddress address(String text) {

@@ -4,6 +4,7 @@ import dev.picolight.simulator.scenario.Witness.LedTrack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The steps that look at LEDs.
@@ -33,17 +34,18 @@ final class LedSteps {
         List<LedTrack> leds = leds(deed.leds());
         boolean lit = deed.lit().in(asked.variables());
         Duration span = deed.span().in(asked.variables());
-        Duration until = asked.began().plus(span);
-        return now -> {
-            if (now.compareTo(until) > 0) {
-                return Progress.OVER;
-            }
-            if (!all(leds, lit)) {
-                return asked.failed(
-                        RunWords.get().holds(expected(leds, lit), Spans.shown(span)), seen(leds));
-            }
-            return now.compareTo(until) < 0 ? new Progress.Waiting(until) : Progress.OVER;
-        };
+        Optional<Duration> within = deed.within().map(it -> it.in(asked.variables()));
+        return new Holding(
+                asked.began().plus(within.orElse(Duration.ZERO)),
+                span,
+                () -> all(leds, lit),
+                () -> {
+                    String held = RunWords.get().holds(expected(leds, lit), Spans.shown(span));
+                    return asked.failed(
+                            within.map(it -> RunWords.get().beginsWithin(held, Spans.shown(it)))
+                                    .orElse(held),
+                            seen(leds));
+                });
     }
 
     private List<LedTrack> leds(Deed.Leds leds) {

@@ -1,5 +1,6 @@
 package dev.picolight.simulator.scenario;
 
+import dev.picolight.device.app.Program;
 import dev.picolight.device.words.Words;
 import dev.picolight.simulator.house.House;
 import dev.picolight.simulator.house.HousePlan;
@@ -141,8 +142,9 @@ public final class Performance {
         String replay =
                 words().replay(
                                 outcome.seed(),
-                                "sim --scenario %s --seed %d%s"
+                                "%s sim --scenario %s --seed %d%s"
                                         .formatted(
+                                                Program.name(),
                                                 quoted(scenario.file().toString()),
                                                 outcome.seed(),
                                                 options.replay()));
@@ -158,8 +160,8 @@ public final class Performance {
     }
 
     /// As a shell reads it.
-    private static String quoted(String path) {
-        return path.matches("[\\w./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+    public static String quoted(String word) {
+        return word.matches("[\\w./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private int summary() {

@@ -83,6 +83,8 @@ interface ProblemWords {
 
     String noAddress(String found);
 
+    String listensOnName(String board, String name, String example);
+
     String noName(String found);
 
     String noButton(String found, String controls);

@@ -14,6 +14,8 @@ interface RunWords {
 
     String holds(String expected, String span);
 
+    String beginsWithin(String held, String span);
+
     String line(String boards, String text);
 
     String silent(String board);

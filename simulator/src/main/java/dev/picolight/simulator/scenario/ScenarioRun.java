@@ -10,6 +10,7 @@ import dev.picolight.simulator.house.HouseTrouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -90,8 +91,8 @@ public final class ScenarioRun {
     }
 
     private Sequence sequence(Stage stage) {
-        Memory memory = new Memory(scenario.variables());
-        memory.set("seed", String.valueOf(seed));
+        Memory memory = new Memory(Map.of(Texts.SEED, String.valueOf(seed)));
+        scenario.variables().forEach(memory::set);
         return new Sequence(
                 scenario.steps(),
                 memory,

@@ -14,8 +14,9 @@ final class StateWait {
     Machine machine(Deed.WaitState deed) {
         List<String> boards = asked.stage().ids(deed.boards(), asked.variables());
         String standing = deed.standing().in(asked.variables());
-        return asked.until(
+        return asked.untilHeld(
                 deed.within(),
+                deed.span().map(it -> it.in(asked.variables())),
                 () -> others(boards, standing).isEmpty(),
                 () -> RunWords.get().stands(String.join(", ", boards), standing),
                 () -> seen(others(boards, standing)));

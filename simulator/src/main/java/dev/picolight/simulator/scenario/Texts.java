@@ -13,10 +13,13 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// Reads single values of one file, and remembers which variables are given and which are used.
 final class Texts {
+    /// The variable that every run gives a value.
+    static final String SEED = "seed";
+
     private record Use(String name, String key) {}
 
     private final Problems problems;
-    private final Set<String> given = new HashSet<>();
+    private final Set<String> given = new HashSet<>(Set.of(SEED));
     private final Map<Use, Node> used = new LinkedHashMap<>();
 
     Texts(Problems problems) {
@@ -63,7 +66,7 @@ final class Texts {
                 problems.add(
                         node,
                         use.key(),
-                        given.isEmpty()
+                        given.equals(Set.of(SEED))
                                 ? Problems.words().noVariables(use.name())
                                 : Problems.words()
                                         .unknownVariable(

@@ -121,23 +121,28 @@ final class WaitReader {
     }
 
     Optional<Deed> hold(Node value, String key) {
-        Fields fields = new Fields(texts, value, key, List.of("room", "board", "is", "for"));
+        Fields fields =
+                new Fields(texts, value, key, List.of("room", "board", "is", "for", "within"));
         Deed.Leds leds = leds(fields);
         var lit = light(fields);
+        var within = span(fields, "within");
         return fields.requiredText("for", "10s", Spans::parse)
-                .flatMap(span -> lit.map(it -> new Deed.Hold(leds, it, span)));
+                .flatMap(span -> lit.map(it -> new Deed.Hold(leds, it, span, within)));
     }
 
     Optional<Deed> state(Node value, String key) {
         String all = String.join(", ", Readers.STANDINGS);
         if (!(value instanceof MappingNode)) {
             return texts.value(value, key, all, Readers::standing)
-                    .map(it -> new Deed.WaitState(boards, it, within(Optional.empty())));
+                    .map(it ->
+                            new Deed.WaitState(
+                                    boards, it, Optional.empty(), within(Optional.empty())));
         }
-        Fields fields = new Fields(texts, value, key, List.of("board", "is", "within"));
+        Fields fields = new Fields(texts, value, key, List.of("board", "is", "for", "within"));
+        var span = span(fields, "for");
         Deed.Within within = within(span(fields, "within"));
         return fields.requiredText("is", all, Readers::standing)
-                .map(it -> new Deed.WaitState(boards(fields), it, within));
+                .map(it -> new Deed.WaitState(boards(fields), it, span, within));
     }
 
     /// Wokwi's step: the level of a pin, which here is that of the LED at it.
