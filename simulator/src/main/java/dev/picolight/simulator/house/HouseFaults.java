@@ -91,15 +91,14 @@ final class HouseFaults implements AutoCloseable {
             case Fault.BrokerRestart(Duration down) -> {
                 if (change.began()) {
                     broker.stop();
-                    brokerStands.accept("stopped");
+                    tellBroker();
                     endAfter(active, down);
                 } else if (!isBroken(Fault.BrokerRestart.class)) {
                     broker.start();
-                    brokerStands.accept("running");
+                    tellBroker();
                 }
             }
-            case Fault.BrokerFreeze _ ->
-                    brokerStands.accept(isBroken(Fault.BrokerFreeze.class) ? "frozen" : "running");
+            case Fault.BrokerFreeze _ -> tellBroker();
             case Fault.PowerCut(Duration off) -> {
                 if (change.began()) {
                     powerCuts.begin(active);
@@ -119,6 +118,13 @@ final class HouseFaults implements AutoCloseable {
                     Fault.Blackhole _,
                     Fault.Duplicate _ -> {} // the network's
         }
+    }
+
+    private void tellBroker() {
+        brokerStands.accept(
+                isBroken(Fault.BrokerRestart.class)
+                        ? "stopped"
+                        : isBroken(Fault.BrokerFreeze.class) ? "frozen" : "running");
     }
 
     private boolean isBroken(Class<? extends Fault> kind) {
