@@ -2,6 +2,7 @@ package dev.picolight.simulator.app;
 
 import dev.picolight.device.app.Console.Refusal;
 import dev.picolight.device.app.ExitCode;
+import dev.picolight.device.app.Program;
 import dev.picolight.device.words.Words;
 import dev.picolight.simulator.broker.BrokerFault;
 import dev.picolight.simulator.house.House;
@@ -110,7 +111,15 @@ final class ScenarioOptions {
                         .orElse("true".equals(System.getenv("GITHUB_ACTIONS")));
         Performance.Options options =
                 new Performance.Options(
-                        repeat, seed, pace, failText, junit, serialLog, github, replay(pace));
+                        repeat,
+                        seed,
+                        pace,
+                        failText,
+                        junit,
+                        serialLog,
+                        github,
+                        Program.name(),
+                        replay(pace));
         try {
             return new Performance(options, this::house, out).run(files);
         } catch (IOException notWritten) {

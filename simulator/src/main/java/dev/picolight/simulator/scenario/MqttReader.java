@@ -36,7 +36,7 @@ final class MqttReader {
         var retain = fields.text("retain", "true, false", Readers::flag);
         var response = fields.text("response-topic", "answers", TopicName::new);
         var correlation = fields.text("correlation", Problems.words().text(), Readers::filled);
-        var expiry = fields.text("expiry", "10s", Spans::parse);
+        var expiry = fields.text("expiry", "10s", Readers::expiry);
         return topic.flatMap(it ->
                 content.map(said ->
                         new Deed.Publish(

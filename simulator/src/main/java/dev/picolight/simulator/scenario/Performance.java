@@ -1,6 +1,5 @@
 package dev.picolight.simulator.scenario;
 
-import dev.picolight.device.app.Program;
 import dev.picolight.device.words.Words;
 import dev.picolight.simulator.house.House;
 import dev.picolight.simulator.house.HousePlan;
@@ -29,6 +28,7 @@ public final class Performance {
     /// @param repeat each scenario this often, with one seed after another
     /// @param seed of the first run; empty: as the scenario says, or any
     /// @param failText a line of a console that holds it fails the run
+    /// @param program what begins a command line
     /// @param replay the end of the command that does the same again
     public record Options(
             int repeat,
@@ -38,6 +38,7 @@ public final class Performance {
             Optional<Path> junit,
             Optional<Path> serialLog,
             boolean github,
+            String program,
             String replay) {}
 
     private final Options options;
@@ -144,7 +145,7 @@ public final class Performance {
                                 outcome.seed(),
                                 "%s sim --scenario %s --seed %d%s"
                                         .formatted(
-                                                Program.name(),
+                                                options.program(),
                                                 quoted(scenario.file().toString()),
                                                 outcome.seed(),
                                                 options.replay()));

@@ -67,6 +67,8 @@ interface ProblemWords {
 
     String noSpan(String found);
 
+    String noExpiry(String found);
+
     String noNumber(String found, int least, int most);
 
     String noSeed(String found);

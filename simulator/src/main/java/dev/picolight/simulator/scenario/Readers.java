@@ -78,6 +78,15 @@ final class Readers {
         throw new IllegalArgumentException(Problems.words().noSeed(Shown.quoted(text)));
     }
 
+    /// MQTT counts it in whole seconds.
+    static Duration expiry(String text) {
+        Duration span = Spans.parse(text);
+        if (span.toNanosPart() != 0 || span.isZero()) {
+            throw new IllegalArgumentException(Problems.words().noExpiry(Shown.quoted(text)));
+        }
+        return span;
+    }
+
     static String plain(String text) {
         return text;
     }

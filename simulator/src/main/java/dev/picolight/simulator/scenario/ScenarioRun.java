@@ -57,7 +57,7 @@ public final class ScenarioRun {
     public Outcome run() throws InterruptedException {
         Runnable end = house.events().watch(events::add);
         try {
-            Witness witness = new Witness(house.boards());
+            Witness witness = new Witness(house.boards(), house.events().last());
             Stage stage = new Stage(house, witness, timers, scenario.timeout(), watcher::said);
             Optional<Mishap> mishap = begin();
             if (mishap.isEmpty()) {

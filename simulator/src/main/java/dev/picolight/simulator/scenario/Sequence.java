@@ -24,6 +24,7 @@ final class Sequence implements Machine {
     private final Listener listener;
     private Optional<Machine> current = Optional.empty();
     private Duration began = Duration.ZERO;
+    private long toBeSeen;
     private int next;
 
     Sequence(List<Step> steps, Memory memory, Stage stage, Listener listener) {
@@ -31,12 +32,16 @@ final class Sequence implements Machine {
         this.memory = memory;
         this.stage = stage;
         this.listener = listener;
+        this.toBeSeen = stage.happened();
     }
 
     @Override
     public Progress ask(Duration asked) {
         Duration now = asked;
         while (next < steps.size()) {
+            if (current.isEmpty() && stage.witness().newest() < toBeSeen) {
+                return new Progress.Waiting(now); // what the last step did comes first
+            }
             Step step = steps.get(next);
             if (next > 0 && current.isEmpty()) {
                 now = stage.now(asked); // a step that reached out to a real broker took time
@@ -47,6 +52,7 @@ final class Sequence implements Machine {
             }
             listener.ended(step, began, stage.now(now));
             current = Optional.empty();
+            toBeSeen = stage.happened();
             next++;
         }
         return Progress.OVER;

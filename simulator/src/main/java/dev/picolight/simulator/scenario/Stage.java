@@ -22,6 +22,11 @@ record Stage(House house, Witness witness, Timers timers, Duration timeout, Cons
         return now.compareTo(before) > 0 ? now : before;
     }
 
+    /// The number of the newest event, which the witness may not have been told yet.
+    long happened() {
+        return house.events().last();
+    }
+
     /// Begins a step.
     ///
     /// @throws IllegalArgumentException with words for the user, when a variable does not fit

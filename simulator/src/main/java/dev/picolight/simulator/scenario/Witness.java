@@ -73,9 +73,13 @@ final class Witness {
     private final Map<String, String> standings = new LinkedHashMap<>();
     private final Tail<Message> messages = new Tail<>(LINES_MAX);
     private final Tail<Sent> sent = new Tail<>(1_000);
+    private long newest;
 
     /// One that begins with what is there.
-    Witness(List<BoardState> boards) {
+    ///
+    /// @param newest the number of the newest event so far
+    Witness(List<BoardState> boards, long newest) {
+        this.newest = newest;
         for (BoardState board : boards) {
             consoles.put(board.id(), new Tail<>(LINES_MAX));
             standings.put(board.id(), board.standing());
@@ -91,7 +95,13 @@ final class Witness {
                 new LedKey(board, index), key -> new LedTrack(key.board(), key.index(), room));
     }
 
+    /// The number of the newest event that was seen.
+    long newest() {
+        return newest;
+    }
+
     void see(EventLog.Entry entry) {
+        newest = Math.max(newest, entry.number());
         switch (entry.event()) {
             case HouseEvent.ConsoleLine line ->
                     console(line.board()).add(new Line(entry.number(), line.at(), line.text()));

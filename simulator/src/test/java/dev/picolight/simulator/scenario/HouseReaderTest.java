@@ -54,8 +54,7 @@ final class HouseReaderTest {
 
     @Test
     void aBrokerForEverybodyRefusesNobody() throws IOException {
-        HousePlan plan =
-                plan("{boards: [{broker: mqtt.lan}], lan: {broker-listens-on: 0.0.0.0}}");
+        HousePlan plan = plan("{boards: [{broker: mqtt.lan}], lan: {broker-listens-on: 0.0.0.0}}");
 
         assertThat(plan.lan().closed()).isEmpty();
     }

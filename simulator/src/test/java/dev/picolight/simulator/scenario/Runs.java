@@ -42,6 +42,7 @@ final class Runs {
                 junit,
                 Optional.empty(),
                 github,
+                "picolight",
                 " --time simulated");
     }
 

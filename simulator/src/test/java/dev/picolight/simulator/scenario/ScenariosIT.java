@@ -42,6 +42,7 @@ final class ScenariosIT {
                     Optional.empty(),
                     Optional.empty(),
                     false,
+                    "picolight",
                     "");
     private static final Map<Path, Future<Runs.Ended>> RUNNING = new LinkedHashMap<>();
     private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
@@ -64,8 +65,8 @@ final class ScenariosIT {
 
     /// One after another.
     private static House open(HousePlan plan, CountDownLatch unopened) {
-        OPENING.lock();
         House house;
+        OPENING.lock();
         try {
             house = LiveHouse.open(plan, BrokerOptions.defaults().onAnyFreePort());
         } finally {
