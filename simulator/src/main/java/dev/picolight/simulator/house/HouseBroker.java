@@ -1,7 +1,6 @@
 package dev.picolight.simulator.house;
 
 import dev.picolight.device.mqtt.BrokerAddress;
-import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.simulator.broker.BrokerOptions;
 import dev.picolight.simulator.broker.EmbeddedBroker;
 import dev.picolight.simulator.lan.NatRule;
@@ -53,14 +52,11 @@ final class HouseBroker implements AutoCloseable {
 
     /// Whether a house like this needs a broker of its own.
     static boolean isNeeded(HousePlan plan) {
-        List<BrokerAddress> told =
-                plan.boards().stream()
-                        .map(DeviceSettings::broker)
-                        .map(DeviceSettings.Broker::address)
-                        .filter(it -> it.host().equals(VirtualLan.BROKER_ADDRESS))
-                        .toList();
         InetAddress here = InetAddress.ofLiteral(VirtualLan.BROKER_ADDRESS);
-        return !told.isEmpty()
+        return plan.boards().stream()
+                        .map(board -> board.broker().address().host())
+                        .flatMap(host -> plan.lan().names().known(host).stream())
+                        .anyMatch(here::equals)
                 && plan.lan().rules().stream().noneMatch(rule -> rule.from().equals(here))
                 && plan.lan().hosts().stream().noneMatch(host -> host.address().equals(here));
     }
@@ -72,17 +68,11 @@ final class HouseBroker implements AutoCloseable {
 
     /// Names lead where they lead; an address of the virtual LAN where its rule says.
     private static BrokerAddress leadsTo(BrokerAddress told, VirtualLan lan) {
-        try {
-            InetAddress address =
-                    lan.names()
-                            .own(told.host())
-                            .orElseGet(() -> InetAddress.ofLiteral(told.host()));
-            InetSocketAddress literal = new InetSocketAddress(address, told.port());
-            InetSocketAddress real = new HouseDialer(lan).leadsTo(literal);
-            return new BrokerAddress(real.getHostString(), real.getPort());
-        } catch (IllegalArgumentException aName) {
-            return told;
-        }
+        return lan.names()
+                .known(told.host())
+                .map(it -> new HouseDialer(lan).leadsTo(new InetSocketAddress(it, told.port())))
+                .map(real -> new BrokerAddress(real.getHostString(), real.getPort()))
+                .orElse(told);
     }
 
     /// Whether it is in this process.

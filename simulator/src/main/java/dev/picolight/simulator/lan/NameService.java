@@ -47,6 +47,16 @@ public sealed interface NameService {
         };
     }
 
+    /// The address that a host has without asking anybody: the one it is written as, or that of the
+    /// own list.
+    default Optional<InetAddress> known(String host) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(host));
+        } catch (IllegalArgumentException aName) {
+            return own(host);
+        }
+    }
+
     private static Map<String, InetAddress> lowerCase(Map<String, InetAddress> names) {
         return names.entrySet().stream()
                 .collect(

@@ -9,6 +9,7 @@ import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
 import dev.picolight.led.BcmPin;
 import dev.picolight.led.Polarity;
+import dev.picolight.simulator.lan.NameService;
 import dev.picolight.simulator.lan.Stack;
 import dev.picolight.simulator.lan.VirtualLan;
 import java.net.InetAddress;
@@ -37,7 +38,6 @@ final class HouseReader {
     private static final List<String> BOARD =
             List.of("id", "room", "rooms", "on-boot", "broker", "power");
     private static final List<String> LED = List.of("room", "pin", "polarity", "on-boot");
-    private static final List<String> LAN = List.of("profile", "broker-listens-on");
 
     private static final Pattern PIN = Pattern.compile("(?:GP|GPIO)\\s?(\\d{1,2})");
 
@@ -58,28 +58,17 @@ final class HouseReader {
                             List.of(board(ID, BROKER, List.of(onBoard(ROOM, BootPolicy.OFF)))),
                             Set.of(),
                             Stack.PICO_W,
+                            NameService.ofDesktop(),
                             Optional.empty()));
         }
         Fields house = new Fields(texts, node.get(), key, HOUSE);
         List<DeviceSettings> boards = boards(house);
-        Optional<Fields> lan = house.fields("lan", LAN);
-        Optional<Stack> stack =
-                lan.flatMap(it ->
-                        it.read(
-                                "profile",
-                                "pico-w, pi",
-                                text ->
-                                        Stack.named(Choice.among(List.of("pico-w", "pi"), text))
-                                                .orElseThrow()));
-        Optional<InetAddress> listensOn =
-                lan.flatMap(it -> it.read("broker-listens-on", "127.0.0.1", HouseReader::address));
-        if (listensOn.filter(InetAddress::isLoopbackAddress).isPresent()) {
-            lan.ifPresent(it -> refuseNames(it, boards));
-        }
+        LanReader lan = new LanReader(house);
+        Stack stack = lan.stack();
+        Optional<InetAddress> listensOn = lan.brokerListensOn(boards);
         return boards.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new HouseSetup(boards, unplugged, stack.orElse(Stack.PICO_W), listensOn));
+                : Optional.of(new HouseSetup(boards, unplugged, stack, lan.names(), listensOn));
     }
 
     private List<DeviceSettings> boards(Fields house) {
@@ -214,35 +203,6 @@ final class HouseReader {
             }
         }
         throw new IllegalArgumentException(Problems.words().noPin(Shown.quoted(text)));
-    }
-
-    /// A machine that lets nobody in is one of the LAN, where it has an address.
-    private static void refuseNames(Fields lan, List<DeviceSettings> boards) {
-        for (DeviceSettings board : boards) {
-            String told = board.broker().address().host();
-            try {
-                InetAddress.ofLiteral(told);
-            } catch (IllegalArgumentException aName) {
-                lan.problems()
-                        .add(
-                                lan.value("broker-listens-on").orElse(lan.node()),
-                                lan.at("broker-listens-on"),
-                                Problems.words()
-                                        .listensOnName(
-                                                board.id().text(),
-                                                Shown.quoted(told),
-                                                VirtualLan.BROKER_ADDRESS));
-            }
-        }
-    }
-
-    private static InetAddress address(String text) {
-        try {
-            return InetAddress.ofLiteral(text);
-        } catch (IllegalArgumentException none) {
-            throw new IllegalArgumentException(
-                    Problems.words().noAddress(Shown.quoted(text)), none);
-        }
     }
 
     private static LedSettings onBoard(String room, BootPolicy boot) {

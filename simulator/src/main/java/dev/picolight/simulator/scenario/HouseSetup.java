@@ -4,6 +4,7 @@ import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
 import dev.picolight.simulator.house.HousePlan;
+import dev.picolight.simulator.lan.NameService;
 import dev.picolight.simulator.lan.Pace;
 import dev.picolight.simulator.lan.Stack;
 import dev.picolight.simulator.lan.VirtualLan;
@@ -17,11 +18,13 @@ import java.util.Set;
 ///
 /// @param boards at least one
 /// @param unplugged the ids of boards that have no power at first
+/// @param names what the LAN's name service knows
 /// @param brokerListensOn where the broker listens on its machine; empty: everywhere
 public record HouseSetup(
         List<DeviceSettings> boards,
         Set<String> unplugged,
         Stack stack,
+        NameService names,
         Optional<InetAddress> brokerListensOn) {
     private static final String SSID = "PicoLight";
 
@@ -49,10 +52,12 @@ public record HouseSetup(
                                 .map(board -> board.broker().address())
                                 .map(BrokerAddress::host)
                                 .distinct()
-                                .map(InetAddress::ofLiteral)
+                                .flatMap(host -> names.known(host).stream())
+                                .distinct()
                                 .map(address -> new VirtualLan.ClosedHost(address, false))
                                 .toList()
                         : List.of();
-        return new HousePlan(boards, new VirtualLan(SSID, List.of(), closed), stack, pace, seed);
+        VirtualLan lan = new VirtualLan(SSID, List.of(), closed).with(names);
+        return new HousePlan(boards, lan, stack, pace, seed);
     }
 }

@@ -3,6 +3,7 @@ package dev.picolight.simulator.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.picolight.simulator.house.HousePlan;
+import dev.picolight.simulator.house.LiveHouse;
 import dev.picolight.simulator.lan.Pace;
 import dev.picolight.simulator.lan.VirtualLan;
 import java.io.IOException;
@@ -30,6 +31,9 @@ final class HouseReaderTest {
                 "{boards: [{power: maybe}]} | :1:26 | on, off",
                 "{boards: 客廳} | :1:17 | a list of boards",
                 "{lan: {profile: pico}} | :1:24 | pico-w",
+                "{lan: {names: {mqtt.lan: mqtt}}} | :1:33 | IP address",
+                "{lan: {names: mqtt.lan}} | :1:22 | a group of keys",
+                "{boards: [{broker: other.lan}], lan: {broker-listens-on: 127.0.0.1, names: {mqtt.lan: 192.168.137.7}}} | :1:65 | broker: 192.168.137.113",
                 "{lan: {broker: x}} | :1:15 | broker-listens-on",
             })
     void aMistakeIsToldWithItsPlace(String house, String place, String words) throws IOException {
@@ -57,6 +61,43 @@ final class HouseReaderTest {
         HousePlan plan = plan("{boards: [{broker: mqtt.lan}], lan: {broker-listens-on: 0.0.0.0}}");
 
         assertThat(plan.lan().closed()).isEmpty();
+    }
+
+    @Test
+    void aNameOfTheLanIsRefusedWhereItLeads() throws IOException {
+        HousePlan plan =
+                plan(
+                        "{boards: [{broker: MQTT.lan}], lan: {broker-listens-on: 127.0.0.1, names: {mqtt.lan: 192.168.137.7}}}");
+
+        assertThat(plan.lan().closed())
+                .extracting(it -> it.address().getHostAddress())
+                .containsExactly("192.168.137.7");
+    }
+
+    @Test
+    void aBrokerKnownByNameIsTheHouseOwnWhereTheNameLeadsToIt() throws IOException {
+        String board = "{boards: [{broker: mqtt.lan}], lan: {names: {mqtt.lan: %s}}}";
+
+        assertThat(LiveHouse.needsBroker(plan(board.formatted(VirtualLan.BROKER_ADDRESS))))
+                .isTrue();
+        assertThat(LiveHouse.needsBroker(plan(board.formatted("192.168.137.7")))).isFalse();
+    }
+
+    @Test
+    void aNameIsFoundUntilTheNameServiceFails() throws Exception {
+        Runs.Ended ended =
+                new Play(folder)
+                        .text(
+                                "house: {boards: [{broker: mqtt.lan}], lan: {names: {mqtt.lan: 192.168.137.113}}}\n",
+                                "wait-state: online",
+                                "fault: dns-fail",
+                                "power: cycle",
+                                "wait-serial: {matches: 'mqtt\\.lan'}",
+                                "{wait-state: backing-off, timeout: 2m}",
+                                "mend: dns-fail",
+                                "{wait-state: online, timeout: 5m}");
+
+        assertThat(ended.code()).as(ended.text()).isZero();
     }
 
     private HousePlan plan(String house) throws IOException {
