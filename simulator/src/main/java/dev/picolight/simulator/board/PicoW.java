@@ -92,6 +92,7 @@ public final class PicoW implements AutoCloseable {
     private final Radio radio;
     private final Watcher watcher;
     private final RunningDevice device;
+    private volatile boolean unplugged;
 
     /// @param places where the LED of each room of the profile is, then the status light if it has
     ///   one of its own
@@ -149,9 +150,15 @@ public final class PicoW implements AutoCloseable {
                                 flash,
                                 instruments),
                         random,
-                        watcher::console,
+                        this::print,
                         this::turned,
                         time);
+    }
+
+    private void print(Report report) {
+        if (!unplugged) {
+            watcher.console(report);
+        }
     }
 
     private Optional<Instant> turned(Standing standing, Instant now) {
@@ -164,7 +171,8 @@ public final class PicoW implements AutoCloseable {
         InMemoryLed led = new InMemoryLed(time, false, change -> watcher.light(number, change));
         leds.add(led);
         return switch (place) {
-            case ON_BOARD -> new OnBoardLed(led, () -> radio.stage() != Radio.Stage.OFF);
+            case ON_BOARD ->
+                    new OnBoardLed(led, () -> unplugged || radio.stage() != Radio.Stage.OFF);
             case PIN -> led;
         };
     }
@@ -224,8 +232,10 @@ public final class PicoW implements AutoCloseable {
         radio.close();
     }
 
-    /// Pulls the plug: the broker hears nothing.
+    /// Pulls the plug: the broker hears nothing. The firmware prints nothing from now on: what it
+    /// still does until its thread has ended, nobody sees.
     public void cutPower() {
+        unplugged = true;
         radio.cutPower(); // first, so that no farewell gets out
         device.cutPower();
     }
