@@ -1,5 +1,6 @@
 package dev.picolight.simulator.scenario;
 
+import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.words.Words;
 import dev.picolight.simulator.house.House;
 import dev.picolight.simulator.house.HousePlan;
@@ -162,7 +163,7 @@ public final class Performance {
 
     /// As a shell reads it.
     public static String quoted(String word) {
-        return word.matches("[\\w./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return word.matches("[\\w./-]+") ? word : Shown.forShell(word);
     }
 
     private int summary() {

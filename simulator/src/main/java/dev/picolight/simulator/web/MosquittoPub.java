@@ -1,13 +1,15 @@
 package dev.picolight.simulator.web;
 
 import dev.picolight.device.mqtt.BrokerAddress;
+import dev.picolight.device.mqtt.Shown;
 import dev.picolight.device.mqtt.TopicName;
 
 /// The line to type that publishes a message with Mosquitto's client.
 final class MosquittoPub {
     private MosquittoPub() {}
 
-    /// For example `mosquitto_pub -h 127.0.0.1 -p 1883 -t '客廳/message' -m 'ON'`.
+    /// Nothing in it is expanded by a POSIX shell, and a line end stays one. For example
+    /// `mosquitto_pub -h 127.0.0.1 -p 1883 -t '客廳/message' -m 'ON'`.
     ///
     /// @param qos 0 to 2
     static String line(
@@ -16,14 +18,9 @@ final class MosquittoPub {
                 .formatted(
                         broker.host(),
                         broker.port(),
-                        quoted(topic.text()),
+                        Shown.forShell(topic.text()),
                         qos == 0 ? "" : " -q " + qos,
                         retain ? " -r" : "",
-                        payload.isEmpty() ? "-n" : "-m " + quoted(payload));
-    }
-
-    /// For a POSIX shell: nothing in it is expanded, and a line end stays one.
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+                        payload.isEmpty() ? "-n" : "-m " + Shown.forShell(payload));
     }
 }
