@@ -14,7 +14,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -60,6 +63,27 @@ class LocalizedTest {
                     .as("keys of %s in %s", type.getName(), language)
                     .isEqualTo(expected);
         }
+    }
+
+    static Stream<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(Path.of(".."))) {
+            return all
+                    .filter(file -> file.toString().contains("/src/main/resources/"))
+                    .filter(file -> file.toString().endsWith(".properties"))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void noKeyIsGivenTwice(Path file) throws IOException {
+        List<String> keys =
+                Files.readAllLines(file).stream()
+                        .filter(line -> line.contains("=") && !line.startsWith("#"))
+                        .map(line -> line.substring(0, line.indexOf('=')))
+                        .toList();
+        assertThat(keys).as("of two the first is lost").isNotEmpty().doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

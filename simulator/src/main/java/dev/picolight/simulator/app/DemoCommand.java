@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Ends with 0 when the LED followed every message, 1 when it did not within 5 s (with --once or without a terminal), 2: wrong usage, 6: the broker could not start. On a terminal it stays until Ctrl-C."
+            "Ends with 0 when the LED followed every message, 1 when it did not within 5 s (with --once or without a terminal), 2: wrong usage, or another program has the port of --page, 6: the broker could not start. On a terminal it stays until Ctrl-C."
         })
 final class DemoCommand implements Callable<Integer> {
     private static final Duration LED_LIMIT = Duration.ofSeconds(5);

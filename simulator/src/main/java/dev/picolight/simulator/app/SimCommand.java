@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Without --broker and --nat a broker is started in this program, and the Pico reaches it at 192.168.137.113.",
-            "Ends with 2: wrong usage, 3: wrong settings, 4: the broker's address is the Pico itself, 6: the broker could not start. Stopped by Ctrl-C: LED dark, status offline, 130.",
+            "Ends with 2: wrong usage, or another program has the port of --page, 3: wrong settings, 4: the broker's address is the Pico itself, 6: the broker could not start. Stopped by Ctrl-C: LED dark, status offline, 130.",
             "SIGHUP: --settings is read again, and what is different is taken over.",
             "With --replay: 0, or 1 when an LED does not do in simulated time what is recorded.",
             "With --scenario: 0: all passed, 1: one failed, 2: wrong usage or a wrong file, 42: a wait ran out."
