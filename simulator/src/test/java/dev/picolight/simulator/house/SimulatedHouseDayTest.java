@@ -22,7 +22,7 @@ class SimulatedHouseDayTest {
 
     private static HousePlan plan(long seed) {
         return new HousePlan(
-                BOARDS.stream().map(id -> HouseContract.oneLed(id, "room of " + id)).toList(),
+                BOARDS.stream().map(id -> HouseFixture.oneLed(id, "room of " + id)).toList(),
                 new VirtualLan("PicoLight", List.of()),
                 Stack.PICO_W,
                 Pace.REAL,
