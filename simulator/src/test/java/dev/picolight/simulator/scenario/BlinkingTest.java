@@ -97,9 +97,6 @@ final class BlinkingTest {
                 "{on: 200ms, times: 2.5} | 1 to 1000",
             })
     void nonsenseIsRefused(String blinking, String words) throws Exception {
-        Runs.Ended ended = play.online("expect-blinking: " + blinking);
-
-        assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.text()).contains(words);
+        play.assertRefused(words, "expect-blinking: " + blinking);
     }
 }

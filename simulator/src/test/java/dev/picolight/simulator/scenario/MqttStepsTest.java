@@ -89,10 +89,7 @@ final class MqttStepsTest {
                 "correlation: '' | expected text",
             })
     void whatCannotBeSentIsRefused(String more, String words) throws Exception {
-        Runs.Ended ended = play.online("mqtt-publish: {topic: a, message: b, " + more + "}");
-
-        assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.text()).contains(words);
+        play.assertRefused(words, "mqtt-publish: {topic: a, message: b, " + more + "}");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.picolight.simulator.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.picolight.simulator.house.EventLog;
 import dev.picolight.simulator.house.HouseEvent;
 import dev.picolight.simulator.house.SimulatedHouse;
@@ -38,7 +40,17 @@ final class Play {
         return text("", "wait-state: online", steps);
     }
 
-    /// The same in a house of [#TWO].
+    /// Asserts that nothing is run because something is wrong with these steps.
+    ///
+    /// @param words that tell what
+    void assertRefused(String words, String... steps) throws IOException, InterruptedException {
+        Runs.Ended ended = online(steps);
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.text()).contains(words);
+    }
+
+    /// What the boards of [#TWO] go through once they are online.
     Runs.Ended two(String... steps) throws IOException, InterruptedException {
         return text(TWO, "wait-state: online", steps);
     }

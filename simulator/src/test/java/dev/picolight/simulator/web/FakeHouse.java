@@ -1,13 +1,11 @@
 package dev.picolight.simulator.web;
 
-import dev.picolight.device.command.TextPolicy;
 import dev.picolight.device.mqtt.BrokerAddress;
 import dev.picolight.device.mqtt.OutboundMessage;
 import dev.picolight.device.mqtt.TopicFilter;
 import dev.picolight.device.settings.DeviceId;
 import dev.picolight.device.settings.DeviceSettings;
 import dev.picolight.device.settings.LedSettings;
-import dev.picolight.led.Polarity;
 import dev.picolight.simulator.fault.ActiveFaults;
 import dev.picolight.simulator.house.BoardState;
 import dev.picolight.simulator.house.EventLog;
@@ -57,20 +55,10 @@ final class FakeHouse implements House {
 
     static DeviceSettings oneLed(String id, String room) {
         DeviceId own = new DeviceId(id);
+        BrokerAddress broker =
+                new BrokerAddress(VirtualLan.BROKER_ADDRESS, BrokerAddress.DEFAULT_PORT);
         return new DeviceSettings(
-                own,
-                new DeviceSettings.Broker(
-                        new BrokerAddress(VirtualLan.BROKER_ADDRESS, BrokerAddress.DEFAULT_PORT),
-                        false,
-                        own.clientIdentifier(),
-                        Optional.empty(),
-                        DeviceSettings.Broker.KEEP_ALIVE_DEFAULT),
-                List.of(
-                        new LedSettings(
-                                room,
-                                new LedSettings.Place.OnBoard(),
-                                Polarity.ACTIVE_HIGH,
-                                TextPolicy.LIGHT)));
+                own, DeviceSettings.Broker.plain(broker, own), List.of(LedSettings.onBoard(room)));
     }
 
     @Override

@@ -7,11 +7,11 @@ import dev.picolight.simulator.house.LiveHouse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /// Everything that the page can do, by keys alone: where the focus is can be seen, and it never
@@ -20,37 +20,26 @@ final class PageKeyboardIT {
     private static final Duration SOON = Duration.ofMinutes(5); // by the house's clock
     private static final String BOARD = "article[data-board=pico-1]";
 
-    private static Browser browser;
-    private static LiveHouse house;
-    private static PageServer page;
+    @RegisterExtension private static final PageFixture<LiveHouse> PAGE = PageFixture.live(20);
     private static Keyboard keyboard;
 
     @BeforeAll
-    static void begin() throws InterruptedException {
-        browser = Browser.start();
-        keyboard = new Keyboard(browser);
-        house = Homes.live(20);
-        page = PageServer.open(house, PageAddress.parse("0"));
-    }
-
-    @AfterAll
-    static void end() {
-        Optional.ofNullable(page).ifPresent(PageServer::close);
-        Optional.ofNullable(house).ifPresent(LiveHouse::close);
-        Optional.ofNullable(browser).ifPresent(Browser::close);
+    static void begin() {
+        keyboard = new Keyboard(PAGE.browser());
     }
 
     @BeforeEach
     void open() throws InterruptedException {
-        house.faults().endAll();
-        house.time().resume();
-        assertThat(house.await(() -> house.board("pico-1").isOnline(), SOON)).isTrue();
-        browser.open(page.url(), "en");
+        PAGE.house().faults().endAll();
+        PAGE.house().time().resume();
+        assertThat(PAGE.house().await(() -> PAGE.house().board("pico-1").isOnline(), SOON))
+                .isTrue();
+        PAGE.open("en");
     }
 
     @AfterEach
     void nothingIsComplainedAbout() {
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(PAGE.browser().complaints()).isEmpty();
     }
 
     @Test
@@ -71,9 +60,10 @@ final class PageKeyboardIT {
         List<String> reached = keyboard.allStops();
 
         List<String> all =
-                browser.texts(
-                        "[...document.querySelectorAll('a[href], button:not(:disabled), input, select, [tabindex=\"0\"]')]"
-                                + ".filter(it => it.checkVisibility()).map(it => it.tagName)");
+                PAGE.browser()
+                        .texts(
+                                "[...document.querySelectorAll('a[href], button:not(:disabled), input, select, [tabindex=\"0\"]')]"
+                                        + ".filter(it => it.checkVisibility()).map(it => it.tagName)");
         assertThat(reached).hasSameSizeAs(all);
         assertThat(reached.size()).isGreaterThan(40);
     }
@@ -89,16 +79,16 @@ final class PageKeyboardIT {
         keyboard.tabTo("#publish-form button[type=submit]");
         keyboard.press(Keys.ENTER);
 
-        browser.await(BOARD + " .pico[data-percent='100']");
-        browser.await("#published", "Published");
+        PAGE.browser().await(BOARD + " .pico[data-percent='100']");
+        PAGE.browser().await("#published", "Published");
         keyboard.assertFocusIsSeen();
         keyboard.tabTo("#copy");
         keyboard.press(Keys.SPACE);
-        browser.await("#published", "Copied");
+        PAGE.browser().await("#published", "Copied");
         keyboard.tabBackTo("#payload");
         keyboard.write("OFF");
         keyboard.press(Keys.ENTER);
-        browser.await(BOARD + " .pico[data-percent='0']");
+        PAGE.browser().await(BOARD + " .pico[data-percent='0']");
     }
 
     @Test
@@ -106,32 +96,32 @@ final class PageKeyboardIT {
         keyboard.tabTo(".switch[data-fault='wifi weak']");
         keyboard.press(Keys.SPACE);
 
-        browser.await(".switch[data-fault='wifi weak'][aria-checked=true]");
+        PAGE.browser().await(".switch[data-fault='wifi weak'][aria-checked=true]");
         assertThat(keyboard.isAt(".switch[data-fault='wifi weak']")).isTrue();
         keyboard.press(Keys.ENTER);
-        browser.await(".switch[data-fault='wifi weak'][aria-checked=false]");
+        PAGE.browser().await(".switch[data-fault='wifi weak'][aria-checked=false]");
         assertThat(keyboard.isAt(".switch[data-fault='wifi weak']")).isTrue();
     }
 
     @Test
     void theFocusStaysAmongTheFaultsThatAreLeft() {
-        house.faults().begin(new Fault.Wifi(Fault.Wifi.Kind.WEAK), Optional.of("pico-1"));
-        house.faults().begin(new Fault.Wifi(Fault.Wifi.Kind.WEAK), Optional.of("pico-2"));
-        browser.await("#active-faults li:nth-child(2) button");
+        PAGE.house().faults().begin(new Fault.Wifi(Fault.Wifi.Kind.WEAK), Optional.of("pico-1"));
+        PAGE.house().faults().begin(new Fault.Wifi(Fault.Wifi.Kind.WEAK), Optional.of("pico-2"));
+        PAGE.browser().await("#active-faults li:nth-child(2) button");
         keyboard.tabTo("#active-faults li:nth-child(1) button");
         String kept = keyboard.stop();
 
-        house.faults().begin(new Fault.DnsFail(), Optional.empty()); // another page does it
+        PAGE.house().faults().begin(new Fault.DnsFail(), Optional.empty()); // another page does it
 
-        browser.await("#active-faults li:nth-child(3) button");
+        PAGE.browser().await("#active-faults li:nth-child(3) button");
         assertThat(keyboard.stop()).isEqualTo(kept);
         keyboard.press(Keys.ENTER);
-        browser.awaitTrue("document.querySelectorAll('#active-faults button').length === 2");
+        PAGE.browser().awaitTrue("document.querySelectorAll('#active-faults button').length === 2");
         keyboard.assertFocusIsSeen();
         assertThat(keyboard.isAt("#active-faults li:nth-child(1) button")).isTrue();
         keyboard.tabTo("#mend-all");
         keyboard.press(Keys.ENTER);
-        browser.await("#active-faults .none");
+        PAGE.browser().await("#active-faults .none");
         keyboard.assertFocusIsSeen();
         assertThat(keyboard.stop()).contains("Broken at the moment");
     }
@@ -144,7 +134,7 @@ final class PageKeyboardIT {
         keyboard.write("7");
         keyboard.press(Keys.ENTER);
 
-        browser.await("#active-faults code", "bandwidth");
+        PAGE.browser().await("#active-faults code", "bandwidth");
         keyboard.assertFocusIsSeen();
     }
 
@@ -152,13 +142,13 @@ final class PageKeyboardIT {
     void aPlugIsPulledAndPutIn() {
         keyboard.tabTo(BOARD + " [data-action=off]");
         keyboard.press(Keys.ENTER);
-        browser.await(BOARD + " .standing[data-standing=off]");
+        PAGE.browser().await(BOARD + " .standing[data-standing=off]");
         keyboard.assertFocusIsSeen();
 
         keyboard.tabBackTo(BOARD + " [data-action=on]");
         keyboard.press(Keys.SPACE);
 
-        browser.await(BOARD + " .standing[data-standing=online]");
+        PAGE.browser().await(BOARD + " .standing[data-standing=online]");
         assertThat(keyboard.isAt(BOARD + " [data-action=on]")).isTrue();
     }
 
@@ -166,35 +156,36 @@ final class PageKeyboardIT {
     void timeIsPausedSteppedAndSpedUp() {
         keyboard.tabTo("#pause");
         keyboard.press(Keys.ENTER);
-        browser.await("#pause[aria-pressed=true]");
+        PAGE.browser().await("#pause[aria-pressed=true]");
         keyboard.tabTo("#step");
         keyboard.press(Keys.SPACE);
         keyboard.assertFocusIsSeen();
 
-        house.time().resume(); // another page does it
+        PAGE.house().time().resume(); // another page does it
 
-        browser.await("#pause[aria-pressed=false]");
+        PAGE.browser().await("#pause[aria-pressed=false]");
         keyboard.assertFocusIsSeen();
         keyboard.tabTo("#speed");
         keyboard.press(Keys.HOME);
-        browser.awaitTrue("document.querySelector('#speed').value === '0.1'");
+        PAGE.browser().awaitTrue("document.querySelector('#speed').value === '0.1'");
         keyboard.press(Keys.END);
         keyboard.assertFocusIsSeen();
-        Browser.await("speed of 1000", () -> house.time().state().speed() == 1000);
-        house.time().speed(20);
-        browser.awaitTrue("document.querySelector('#speed').value === '20'");
+        Browser.await("speed of 1000", () -> PAGE.house().time().state().speed() == 1000);
+        PAGE.house().time().speed(20);
+        PAGE.browser().awaitTrue("document.querySelector('#speed').value === '20'");
     }
 
     @Test
     void packetsAreFiltered() {
         keyboard.tabTo("#packet-type");
         keyboard.press("s"); // SUBSCRIBE
-        browser.awaitTrue(
-                "[...document.querySelectorAll('#packets .log strong')].every(it => it.textContent === 'SUBSCRIBE')");
-        browser.await("#packets .log strong", "SUBSCRIBE");
+        PAGE.browser()
+                .awaitTrue(
+                        "[...document.querySelectorAll('#packets .log strong')].every(it => it.textContent === 'SUBSCRIBE')");
+        PAGE.browser().await("#packets .log strong", "SUBSCRIBE");
         keyboard.tabTo("#packet-topic");
         keyboard.write("nothing of the kind");
-        browser.awaitTrue("document.querySelectorAll('#packets .log li').length === 0");
+        PAGE.browser().awaitTrue("document.querySelectorAll('#packets .log li').length === 0");
         keyboard.assertFocusIsSeen();
     }
 
@@ -202,31 +193,31 @@ final class PageKeyboardIT {
     void aLanguageIsChosen() {
         keyboard.tabTo("#language");
         keyboard.press(Keys.ARROW_DOWN);
-        browser.await("#publish-title", "發布訊息");
-        browser.await("#connection.there");
+        PAGE.browser().await("#publish-title", "發布訊息");
+        PAGE.browser().await("#connection.there");
         keyboard.assertFocusIsSeen();
 
         keyboard.press(Keys.ARROW_DOWN);
 
-        browser.await("#publish-title", "发布消息");
-        browser.await("#connection.there");
+        PAGE.browser().await("#publish-title", "发布消息");
+        PAGE.browser().await("#connection.there");
         assertThat(keyboard.isAt("#language")).isTrue();
         keyboard.press(Keys.HOME);
-        browser.await("#publish-title", "Publish a message");
-        browser.await("#connection.there");
+        PAGE.browser().await("#publish-title", "Publish a message");
+        PAGE.browser().await("#connection.there");
     }
 
     @Test
     void aRecordingIsStartedStoppedAndReached() {
         keyboard.tabTo("#record");
         keyboard.press(Keys.ENTER);
-        browser.await(".recordings button");
+        PAGE.browser().await(".recordings button");
         assertThat(keyboard.isAt("#record")).isTrue();
         keyboard.tabTo(".recordings button");
 
         keyboard.press(Keys.SPACE);
 
-        browser.awaitTrue("document.querySelectorAll('.recordings button').length === 0");
+        PAGE.browser().awaitTrue("document.querySelectorAll('.recordings button').length === 0");
         keyboard.assertFocusIsSeen();
         assertThat(keyboard.isAt(".recordings a[href$=jsonl]")).isTrue();
     }

@@ -2,11 +2,9 @@ package dev.picolight.simulator.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,82 +12,70 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PagePublishIT {
     private static final String IS_SEEN =
             "(it => it.top >= 0 && it.bottom <= innerHeight)(document.querySelector('#trouble').getBoundingClientRect())";
-    private static final FakeHouse HOUSE = new FakeHouse();
-    private static Browser browser;
-    private static PageServer page;
-
-    @BeforeAll
-    static void begin() {
-        browser = Browser.start();
-        page = PageServer.open(HOUSE, PageAddress.parse("0"));
-    }
-
-    @AfterAll
-    static void end() {
-        Optional.ofNullable(page).ifPresent(PageServer::close);
-        Optional.ofNullable(browser).ifPresent(Browser::close);
-    }
+    @RegisterExtension private static final PageFixture<FakeHouse> PAGE = PageFixture.still();
 
     @AfterEach
     void nothingIsPublished() {
-        assertThat(HOUSE.published).isEmpty();
-        browser.forgetComplaints(); // a browser logs each answer that refuses
+        assertThat(PAGE.house().published).isEmpty();
+        PAGE.browser().forgetComplaints(); // a browser logs each answer that refuses
     }
 
     /// Sets a field at once, as pasting does.
     private static void paste(String css, String expression) {
-        browser.ask(
-                "(it => { it.value = %s; it.dispatchEvent(new Event('input', { bubbles: true })); })(document.querySelector('%s'))"
-                        .formatted(expression, css));
+        PAGE.browser()
+                .ask(
+                        "(it => { it.value = %s; it.dispatchEvent(new Event('input', { bubbles: true })); })(document.querySelector('%s'))"
+                                .formatted(expression, css));
     }
 
     @Test
     void noLineIsAskedForWhereThereCanBeNone() {
-        browser.open(page.url(), "en");
-        browser.await("#line", "-t '客廳/message' -m 'ON'");
+        PAGE.open("en");
+        PAGE.browser().await("#line", "-t '客廳/message' -m 'ON'");
 
-        browser.type("#topic", "");
+        PAGE.browser().type("#topic", "");
 
-        browser.await("#line-hint", "Type a topic");
+        PAGE.browser().await("#line-hint", "Type a topic");
         paste("#topic", "'客廳/+'");
-        browser.await("#line-hint", "+ and # are for subscribing");
-        assertThat(browser.ask("document.querySelector('#copy').hidden")).isEqualTo(true);
+        PAGE.browser().await("#line-hint", "+ and # are for subscribing");
+        assertThat(PAGE.browser().ask("document.querySelector('#copy').hidden")).isEqualTo(true);
         paste("#topic", "'a'");
         paste("#payload", "'長'.repeat(10000)");
-        browser.await("#line-hint", "Too long for a line");
+        PAGE.browser().await("#line-hint", "Too long for a line");
         paste("#payload", "'OFF'");
-        browser.await("#line", "-t 'a' -m 'OFF'");
-        assertThat(browser.complaints()).isEmpty();
+        PAGE.browser().await("#line", "-t 'a' -m 'OFF'");
+        assertThat(PAGE.browser().complaints()).isEmpty();
     }
 
     @Test
     void aLateAnswerDoesNotReplaceANewerOne() {
-        browser.open(page.url(), "en");
-        browser.await("#line", "'ON'");
-        browser.ask(
-                """
-                (asked => {
-                  window.late = 'unasked';
-                  window.fetch = async (...all) => {
-                    const answer = await asked(...all);
-                    if (String(all[0]).includes('payload=LATE')) {
-                      window.late = 'waits';
-                      await new Promise(goOn => { window.letGo = goOn; });
-                      setTimeout(() => { window.late = 'told'; }, 50);
-                    }
-                    return answer;
-                  };
-                })(window.fetch)
-                """);
+        PAGE.open("en");
+        PAGE.browser().await("#line", "'ON'");
+        PAGE.browser()
+                .ask(
+                        """
+                        (asked => {
+                          window.late = 'unasked';
+                          window.fetch = async (...all) => {
+                            const answer = await asked(...all);
+                            if (String(all[0]).includes('payload=LATE')) {
+                              window.late = 'waits';
+                              await new Promise(goOn => { window.letGo = goOn; });
+                              setTimeout(() => { window.late = 'told'; }, 50);
+                            }
+                            return answer;
+                          };
+                        })(window.fetch)
+                        """);
 
         paste("#payload", "'LATE'");
-        browser.awaitTrue("window.late === 'waits'");
+        PAGE.browser().awaitTrue("window.late === 'waits'");
         paste("#payload", "'NEW'");
-        browser.await("#line", "'NEW'");
-        browser.ask("window.letGo()");
+        PAGE.browser().await("#line", "'NEW'");
+        PAGE.browser().ask("window.letGo()");
 
-        browser.awaitTrue("window.late === 'told'");
-        assertThat(browser.text("#line")).contains("'NEW'");
+        PAGE.browser().awaitTrue("window.late === 'told'");
+        assertThat(PAGE.browser().text("#line")).contains("'NEW'");
     }
 
     @ParameterizedTest
@@ -105,40 +91,40 @@ final class PagePublishIT {
                 "zh-CN | 'nowhere/message' | 'ON' | nobody answers at 127.0.0.1:1883"
             })
     void whatIsRefusedIsSaid(String language, String topic, String payload, String words) {
-        browser.width(360); // where the form is far from the top
-        browser.open(page.url(), language);
+        PAGE.browser().width(360); // where the form is far from the top
+        PAGE.open(language);
         paste("#topic", topic);
         paste("#payload", payload);
 
-        browser.click("#publish-form button[type=submit]");
+        PAGE.browser().click("#publish-form button[type=submit]");
 
-        browser.await("#trouble:not([hidden])", words);
-        assertThat(browser.text("#published")).isEmpty();
-        assertThat(browser.ask("scrollY > 300")).isEqualTo(true);
-        assertThat(browser.ask(IS_SEEN)).as("the words are seen").isEqualTo(true);
+        PAGE.browser().await("#trouble:not([hidden])", words);
+        assertThat(PAGE.browser().text("#published")).isEmpty();
+        assertThat(PAGE.browser().ask("scrollY > 300")).isEqualTo(true);
+        assertThat(PAGE.browser().ask(IS_SEEN)).as("the words are seen").isEqualTo(true);
     }
 
     @Test
     void aTopicIsWanted() {
-        browser.open(page.url(), "en");
-        browser.type("#topic", "");
+        PAGE.open("en");
+        PAGE.browser().type("#topic", "");
 
-        browser.click("#publish-form button[type=submit]");
+        PAGE.browser().click("#publish-form button[type=submit]");
 
-        assertThat(browser.ask("document.querySelector('#topic:invalid') !== null"))
+        assertThat(PAGE.browser().ask("document.querySelector('#topic:invalid') !== null"))
                 .isEqualTo(true);
-        assertThat(browser.ask("document.activeElement.id")).isEqualTo("topic");
+        assertThat(PAGE.browser().ask("document.activeElement.id")).isEqualTo("topic");
     }
 
     @Test
     void aHouseThatIsGoneIsToldInTheLanguageOfThePage() {
-        try (PageServer going = PageServer.open(HOUSE, PageAddress.parse("0"))) {
-            browser.open(going.url(), "zh-TW");
+        try (PageServer going = PageServer.open(PAGE.house(), PageAddress.parse("0"))) {
+            PAGE.browser().open(going.url(), "zh-TW");
         }
 
-        browser.click("#publish-form button[type=submit]");
+        PAGE.browser().click("#publish-form button[type=submit]");
 
-        browser.await("#trouble:not([hidden])", "程式沒有回應");
-        browser.await("#connection.lost", "程式沒有回應");
+        PAGE.browser().await("#trouble:not([hidden])", "程式沒有回應");
+        PAGE.browser().await("#connection.lost", "程式沒有回應");
     }
 }

@@ -10,58 +10,41 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A recording is begun, ended and downloaded in a browser, and Wireshark reads it.
+/// A recording is begun, ended and downloaded in a PAGE.browser(), and Wireshark reads it.
 final class PageRecordingIT {
-    private static Browser browser;
-    private static LiveHouse house;
-    private static PageServer page;
+    @RegisterExtension private static final PageFixture<LiveHouse> PAGE = PageFixture.live(20);
 
     @TempDir private Path folder;
 
-    @BeforeAll
-    static void begin() throws InterruptedException {
-        browser = Browser.start();
-        house = Homes.live(20);
-        page = PageServer.open(house, PageAddress.parse("0"));
-    }
-
-    @AfterAll
-    static void end() {
-        Optional.ofNullable(page).ifPresent(PageServer::close);
-        Optional.ofNullable(house).ifPresent(LiveHouse::close);
-        Optional.ofNullable(browser).ifPresent(Browser::close);
-    }
-
     @Test
     void whatIsRecordedIsDownloadedInThreeForms() throws IOException {
-        browser.downloadTo(folder);
-        browser.open(page.url(), "en");
-        browser.click("#record");
-        browser.await(".recordings .broken", "recording");
-        browser.type("#topic", "客廳/message");
-        browser.type("#payload", "ON");
-        browser.click("#publish-form button[type=submit]");
-        browser.await("article[data-board=pico-1] .lamp[data-percent='100']");
+        PAGE.browser().downloadTo(folder);
+        PAGE.open("en");
+        PAGE.browser().click("#record");
+        PAGE.browser().await(".recordings .broken", "recording");
+        PAGE.browser().type("#topic", "客廳/message");
+        PAGE.browser().type("#payload", "ON");
+        PAGE.browser().click("#publish-form button[type=submit]");
+        PAGE.browser().await("article[data-board=pico-1] .lamp[data-percent='100']");
 
-        browser.click(".recordings button");
+        PAGE.browser().click(".recordings button");
 
-        browser.awaitTrue("document.querySelector('.recordings button') === null");
+        PAGE.browser().awaitTrue("document.querySelector('.recordings button') === null");
         String jsonl = Files.readString(downloaded("jsonl"));
         assertThat(jsonl).contains("客廳/message", "led-changed", "bytes-carried");
         String vcd = Files.readString(downloaded("vcd"));
         assertThat(vcd).contains("$enddefinitions", "$timescale");
         assertThat(vcd.lines().filter(it -> it.startsWith("#")).count()).isGreaterThan(1);
         assertThat(messages(downloaded("pcap"))).contains("客廳/message");
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(PAGE.browser().complaints()).isEmpty();
     }
 
     private Path downloaded(String format) throws IOException {
-        browser.click(".recordings a[href$='/" + format + "']");
+        PAGE.browser().click(".recordings a[href$='/" + format + "']");
         // one that is not complete has another name
         Browser.await("download of " + format, () -> found(format).isPresent());
         Path file = found(format).orElseThrow();
